@@ -1,0 +1,1 @@
+"""What agencies support where: registry, support records, overlap, coverage. Knows nothing of maps or screens."""

@@ -1,0 +1,132 @@
+"""Records and register as whole numbers, so that overlap is array arithmetic.
+
+Positions count from 0; -1 stands for *unknown* or *none*. Nothing is judged here: what the numbers mean is in
+`overlap.py`.
+"""
+
+from dataclasses import dataclass, fields
+from typing import Self
+
+import numpy as np
+import pandas as pd
+
+from agencies.records import WHOLE_TAMBON, Areas
+from agencies.registry import EVERYONE, Registry
+
+NONE = -1
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The registry as arrays; agencies in the order of their IDs, functions and groups in the order of the file.
+
+    step: 0 where a function is no step. step and joint end with an entry for *unknown*, which position -1 reaches.
+    """
+
+    agencies: list[str]
+    functions: list[str]
+    target_groups: list[str]
+    step: np.ndarray
+    joint: np.ndarray
+    everyone: int
+
+    @classmethod
+    def of(cls, registry: Registry) -> Self:
+        """The arrays of a registry."""
+        functions = registry.functions.values()
+        groups = list(registry.target_groups)
+        return cls(
+            agencies=sorted(registry.agencies),
+            functions=list(registry.functions),
+            target_groups=groups,
+            step=np.array([*(function.step or 0 for function in functions), 0], dtype=np.int16),
+            joint=np.array([*(function.joint for function in functions), False]),
+            everyone=groups.index(EVERYONE) if EVERYONE in groups else len(groups),
+        )
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The register as positions. A tambon without villages (a city) has one village row, under its own code.
+
+    village_code, village_tambon (position of its tambon): by village. tambon_code, province_code, is_city,
+    villages (how many, a city counting one): by tambon.
+    """
+
+    village_code: np.ndarray
+    village_tambon: np.ndarray
+    tambon_code: np.ndarray
+    province_code: np.ndarray
+    is_city: np.ndarray
+    villages: np.ndarray
+
+    @classmethod
+    def of(cls, areas: Areas) -> Self:
+        """The positions of a register; villages in the order of tambon and village code."""
+        tambons = areas.tambons.sort_values("tambon_code")
+        codes = pd.Index(tambons["tambon_code"])
+        is_city = ~codes.isin(areas.villages["tambon_code"])
+        cities = pd.DataFrame({"village_code": codes[is_city], "tambon_code": codes[is_city]})
+        villages = pd.concat([areas.villages[["village_code", "tambon_code"]], cities])
+        villages = villages.sort_values(["tambon_code", "village_code"])
+        village_tambon = codes.get_indexer(villages["tambon_code"])
+        return cls(
+            village_code=villages["village_code"].to_numpy(object),
+            village_tambon=village_tambon,
+            tambon_code=codes.to_numpy(object),
+            province_code=tambons["province_code"].to_numpy(object),
+            is_city=np.asarray(is_city),
+            villages=np.bincount(village_tambon, minlength=len(codes)),
+        )
+
+
+@dataclass(frozen=True)
+class Coded:
+    """Records as columns of positions, all of one length.
+
+    village: NONE where the record names only the tambon. whole: it is meant for the whole tambon. year: Buddhist.
+    """
+
+    tambon: np.ndarray
+    village: np.ndarray
+    whole: np.ndarray
+    agency: np.ndarray
+    function: np.ndarray
+    target: np.ndarray
+    fund: np.ndarray
+    year: np.ndarray
+    funded_by: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.tambon)
+
+    def take(self, positions: np.ndarray) -> Self:
+        """The records at these positions, in their order."""
+        return type(self)(*(getattr(self, field.name)[positions] for field in fields(self)))
+
+
+def code_records(records: pd.DataFrame, layout: Layout, vocabulary: Vocabulary) -> Coded:
+    """The good records of `records.check_records` as positions."""
+    return Coded(
+        tambon=_positions(records["tambon_code"], layout.tambon_code),
+        village=_positions(records["village_code"], layout.village_code),
+        whole=records["scope"].eq(WHOLE_TAMBON).to_numpy(bool),
+        agency=_positions(records["agency"], vocabulary.agencies),
+        function=_positions(records["function"], vocabulary.functions),
+        target=_positions(records["target_group"], vocabulary.target_groups),
+        fund=_fund_positions(records["fund_name"]),
+        year=records["fiscal_year"].fillna(NONE).to_numpy(np.int32),
+        funded_by=_positions(records["funded_by"], vocabulary.agencies),
+    )
+
+
+def _positions(values: pd.Series, known: np.ndarray | list[str]) -> np.ndarray:
+    return pd.Index(known, dtype="str").get_indexer(pd.Index(values)).astype(np.int32)
+
+
+def _fund_positions(names: pd.Series) -> np.ndarray:
+    """Funds by name, whatever the form of its letters and the spaces in it."""
+    first, spellings = pd.factorize(names)
+    alike = pd.Series(spellings, dtype="str").str.normalize("NFC").str.split().str.join(" ")
+    second, _ = pd.factorize(alike.where(alike.ne("")))
+    return second.astype(np.int32)[first]

@@ -1,0 +1,75 @@
+"""Which records are compared with which: equal records as one cell, cells of one tambon in bounded blocks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+import numpy as np
+import pandas as pd
+
+from agencies.coding import Coded
+
+PAIRS_IN_A_BLOCK = 1_000_000
+"""About 100 MB of working memory; a block ends with the first cell that reaches it."""
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Distinct records, ordered by tambon and village (those that name only the tambon first).
+
+    kinds: the distinct records. count: how many records are alike. of_record: the cell of each record.
+    """
+
+    kinds: Coded
+    count: np.ndarray
+    of_record: np.ndarray
+
+
+def cells_of(coded: Coded) -> Cells:
+    """Count equal records as one cell."""
+    columns = pd.DataFrame({field.name: getattr(coded, field.name) for field in fields(coded)})
+    grouped = columns.groupby(list(columns), sort=True)  # its columns begin with tambon, village
+    of_record = grouped.ngroup().to_numpy()
+    first = np.zeros(grouped.ngroups, dtype=np.int64)
+    first[of_record] = np.arange(len(columns))
+    return Cells(coded.take(first), np.bincount(of_record, minlength=grouped.ngroups), of_record)
+
+
+def pair_blocks(cells: Cells, *, across_villages: bool) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Positions of every two cells of different agencies in one tambon, each pair once, block by block.
+
+    Pairs of two villages are left out unless `across_villages`.
+    """
+    kinds = cells.kinds
+    positions = np.arange(len(kinds))
+    ends_with_tambon = _run_ends(kinds.tambon)
+    ends_with_village = _run_ends(kinds.tambon, kinds.village)
+    end = np.where((kinds.village < 0) | across_villages, ends_with_tambon, ends_with_village)
+    partners = end - positions - 1
+    for first, last in _bounded(partners):
+        counts = partners[first:last]
+        left = np.repeat(positions[first:last], counts)
+        offset = np.arange(len(left)) - np.repeat(np.cumsum(counts) - counts, counts)
+        right = left + 1 + offset
+        of_two = kinds.agency[left] != kinds.agency[right]
+        yield left[of_two], right[of_two]
+
+
+def _run_ends(*columns: np.ndarray) -> np.ndarray:
+    """For each cell the position just after the run of cells alike in these columns."""
+    length = len(columns[0])
+    changes = np.zeros(length, dtype=bool)
+    for column in columns:
+        changes[1:] |= column[1:] != column[:-1]
+    ends = np.append(np.flatnonzero(changes), length)
+    return ends[np.cumsum(changes)] if length else ends[:0]
+
+
+def _bounded(partners: np.ndarray) -> Iterator[tuple[int, int]]:
+    """Ranges of cells whose partners together come to about PAIRS_IN_A_BLOCK."""
+    total = np.cumsum(partners)
+    first = 0
+    while first < len(partners):
+        done = total[first - 1] if first else 0
+        last = int(np.searchsorted(total, done + PAIRS_IN_A_BLOCK)) + 1
+        yield first, min(last, len(partners))
+        first = last

@@ -1,0 +1,17 @@
+"""Fixtures shared by all tests."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real reference data (not part of the project); the test is skipped where it is absent."""
+    folder = Path(os.environ.get("SONROI_SHARED", REPOSITORY.parent / "shared" / "data"))
+    if not (folder / "villages" / "villages.csv").exists():
+        pytest.skip(f"real reference data not found at {folder} (set SONROI_SHARED)")
+    return folder
