@@ -31,9 +31,6 @@ COLUMNS = (
 REQUIRED = ("agency", "area_code")
 WHOLE_TAMBON = "tambon"
 STATUSES = ("planned", "approved", "disbursed")
-FIRST_ROW = 2
-"""Rows are numbered as a spreadsheet shows them: the heading is row 1."""
-
 BUDDHIST_ERA = 543
 _YEARS = (2400, 2700)
 _GREGORIAN = (_YEARS[0] - BUDDHIST_ERA, 2200)
@@ -67,7 +64,7 @@ class Checked:
 
     good: COLUMNS as text, but fiscal_year (Buddhist) and people as Int64 and amount_baht as Float64 (missing =
     unknown), and beside them `row`, `tambon_code` and `village_code` ("" where the record names only the tambon).
-    bad: the rows as they came, with `row`.
+    bad: the rows as they came, under their row numbers.
     faults: one line for every bad cell: row, column, value, reason_th, reason_en.
     """
 
@@ -79,7 +76,8 @@ class Checked:
 def check_records(table: pd.DataFrame, registry: Registry, areas: Areas) -> Checked:
     """Tell good rows from bad ones, naming every bad cell.
 
-    table: text cells, headed by COLUMNS; missing columns beyond REQUIRED are taken as empty, others are ignored.
+    table: text cells, headed by COLUMNS, its index the row numbers by which the user finds them; missing columns
+    beyond REQUIRED are taken as empty, others are ignored.
     Raises RecordsError when a required column is missing.
     """
     _require_columns(table)
@@ -95,7 +93,7 @@ def check_records(table: pd.DataFrame, registry: Registry, areas: Areas) -> Chec
         ignore_index=True,
     ).sort_values("row", kind="stable", ignore_index=True)
     is_bad = cells["row"].isin(faults["row"])
-    bad = table.assign(row=cells["row"].to_numpy())[is_bad.to_numpy()].reset_index(drop=True)
+    bad = table[is_bad.to_numpy()]
     return Checked(_typed(cells[~is_bad].reset_index(drop=True), areas), bad, faults)
 
 
@@ -119,8 +117,7 @@ def _canonical(table: pd.DataFrame) -> pd.DataFrame:
         cells[name] = cells[name].str.translate(_THAI_DIGITS)
     for name in ("fiscal_year", "people"):  # a spreadsheet writes whole numbers as 2551.0 once a cell is empty
         cells[name] = cells[name].str.replace(r"\.0+$", "", regex=True)
-    rows = table["row"] if "row" in table else range(FIRST_ROW, FIRST_ROW + len(table))
-    return cells.assign(row=pd.Series(rows, index=table.index).astype("int64"))
+    return cells.assign(row=table.index.astype("int64"))
 
 
 def _faults(

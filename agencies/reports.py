@@ -27,3 +27,39 @@ def awaited_provinces(
         seen = received.groupby("province_code")["agency"].nunique()
     complete = seen.index[seen >= needed] if needed else list(provinces)
     return frozenset(provinces) - frozenset(complete)
+
+
+class ReportsError(ValueError):
+    """A list of reports that cannot be used; `th` and `en` each say why in one sentence."""
+
+    def __init__(self, th: str, en: str) -> None:
+        super().__init__(en)
+        self.th = th
+        self.en = en
+
+
+def check_reports(table: pd.DataFrame, registry: Registry) -> pd.DataFrame:
+    """The reports received, fiscal_year as whole numbers.
+
+    table: text cells under COLUMNS, its index the row numbers. Raises ReportsError, naming the first bad row: a list
+    of reports is short and written by one hand, and half of it would draw areas as awaited that are not.
+    """
+    missing = [name for name in COLUMNS if name not in table]
+    if missing:
+        raise ReportsError(
+            f"รายการรายงานไม่มีคอลัมน์ {', '.join(missing)}", f"reports lack the column {', '.join(missing)}"
+        )
+    cells = table[list(COLUMNS)].apply(lambda column: column.str.strip())
+    is_bad = {
+        "agency": ~cells["agency"].isin(list(registry.agencies)),
+        "fiscal_year": ~cells["fiscal_year"].str.fullmatch(r"2[4-7]\d\d"),
+        "province_code": cells["province_code"].eq(""),
+    }
+    for name, bad in is_bad.items():
+        if bad.any():
+            row = bad.idxmax()
+            value = cells.loc[row, name]
+            raise ReportsError(
+                f"รายการรายงานแถว {row}: {name} “{value}” ใช้ไม่ได้", f"reports row {row}: {name} “{value}” is not valid"
+            )
+    return cells.assign(fiscal_year=cells["fiscal_year"].astype("int64"))

@@ -1,0 +1,25 @@
+"""The same selection by amphoe and by tambon, as a chart and tables."""
+
+import streamlit as st
+
+from agencies.coverage import by_amphoe
+from pages.common import frame, session, sources, theme
+from pages.common.charts import villages_by_status
+from pages.common.figures import amphoe_html, tambons_html
+from pages.common.filters import choose_in_sidebar
+
+words = session.words()
+theme.apply(hall=False)
+shown = sources.view(choose_in_sidebar(words), hall=False)
+names = sources.amphoe_names(words, shown)
+amphoe = by_amphoe(shown.result, shown.choice.records, shown.areas.tambons)
+
+frame.selection_head(words, shown)
+st.subheader(words("summary.chart"))
+st.plotly_chart(villages_by_status(words, amphoe, names), config={"displayModeBar": False}, key="by_amphoe")
+st.subheader(words("amphoe.title"))
+st.html(amphoe_html(words, amphoe, names))
+st.subheader(words("summary.tambons"))
+agency_names = {key: agency.short(words.language) for key, agency in sources.registry().agencies.items()}
+st.html(tambons_html(words, shown.result.tambons, shown.areas.tambons, agency_names))
+frame.selection_notes(words, shown)

@@ -1,0 +1,96 @@
+"""Key figures, legend and the table by amphoe, as HTML from an assessment."""
+
+from html import escape
+
+import pandas as pd
+
+from agencies.coverage import KeyFigures
+from agencies.overlap import STATUSES
+from pages.common.html import swatch, table
+from pages.common.wording import Words
+
+
+def key_figures_html(words: Words, figures: KeyFigures) -> str:
+    """The row of boxes over the map: of what, and how many."""
+    tambons, villages = figures.tambons, figures.villages
+    boxes = [
+        _figure(f"{sum(tambons.values()):,}", words("figure.tambons"), words("figure.villages", n=sum(villages.values()))),
+        *(
+            _figure(
+                f"{tambons[status]:,}",
+                words("figure.tambons_of", status=words(f"short.{status}")),
+                words("figure.villages", n=villages[status]),
+                swatch(status),
+            )
+            for status in ("duplicate", "possible_duplicate", "uncovered")
+        ),
+        _figure(f"{figures.people_not_reached:,}", words("figure.not_reached"), _of_people(words, figures)),
+        _figure(f"{figures.baht_in_duplicates:,.0f}", words("figure.baht"), words("figure.baht_of")),
+    ]
+    return f'<div class="figures-row">{"".join(boxes)}</div>'
+
+
+def _figure(number: str, label: str, of: str, mark: str = "") -> str:
+    return (
+        f'<div class="figure">{mark}<b>{number}</b><span class="label">{escape(label)}</span>'
+        f'<span class="of">{escape(of)}</span></div>'
+    )
+
+
+def _of_people(words: Words, figures: KeyFigures) -> str:
+    parts = [words("figure.people_year", year=figures.people_year) if figures.people_year else words("figure.people_years")]
+    if figures.people_awaiting:
+        parts.append(words("figure.people_awaiting", n=figures.people_awaiting))
+    if figures.unknown_people:
+        parts.append(words("figure.people_unknown", n=figures.unknown_people))
+    return " · ".join(parts)
+
+
+def legend_html(words: Words, figures: KeyFigures) -> str:
+    """Every status with its colour, the number of tambons and, in brackets, of villages."""
+    entries = [
+        f'<span class="{"" if figures.villages[status] or figures.tambons[status] else "none"}"'
+        f' title="{escape(words(f"status.{status}"))}">{swatch(status)}{escape(words(f"short.{status}"))}'
+        f" <b>{figures.tambons[status]:,}</b> ({figures.villages[status]:,})</span>"
+        for status in STATUSES
+    ]
+    title = escape(words("legend.title"))
+    return f'<div class="legend" role="list"><span class="title">{title}</span>{"".join(entries)}</div>'
+
+
+def amphoe_html(words: Words, amphoe: pd.DataFrame, names: dict[str, str]) -> str:
+    """The table by amphoe. amphoe: as `agencies.coverage.by_amphoe`. names: by amphoe code."""
+    columns = {
+        "tambons": "{:,.0f}",
+        "duplicate_tambons": "{:,.0f}",
+        "uncovered_tambons": "{:,.0f}",
+        "villages": "{:,.0f}",
+        "villages_supported": "{:,.0f}",
+        "coverage": "{:.0%}",
+        "duplicate": "{:,.0f}",
+        "possible_duplicate": "{:,.0f}",
+        "uncovered": "{:,.0f}",
+        "awaiting_reports": "{:,.0f}",
+        "not_reached": "{:,.0f}",
+        "baht_in_duplicates": "{:,.0f}",
+    }
+    cells = [amphoe["amphoe_code"].map(names)] + [amphoe[name].map(shape.format) for name, shape in columns.items()]
+    heads = [words("amphoe.name"), *(words(f"amphoe.{name}") for name in columns)]
+    return table(heads, zip(*cells, strict=True))
+
+
+def tambons_html(words: Words, result: pd.DataFrame, places: pd.DataFrame, agency_names: dict[str, str]) -> str:
+    """One row a tambon. result: the assessment's tambons. places: the register's."""
+    rows = result.merge(places[["tambon_code", "name_th", "name_en", "amphoe_th", "amphoe_en"]], on="tambon_code")
+    rows = rows.astype({"status": "str"})
+    agencies = rows["agencies"].str.split(";").explode().map(agency_names).fillna("").groupby(level=0).agg(", ".join)
+    cells = [
+        rows[f"amphoe_{words.language}"],
+        rows[f"name_{words.language}"],
+        rows["status"].map(words.of("status")),
+        agencies,
+        rows["villages_supported"].map("{:,}".format) + "/" + rows["villages"].map("{:,}".format),
+        rows["coverage"].map("{:.0%}".format),
+    ]
+    heads = ("summary.amphoe", "summary.tambon", "summary.status", "summary.agencies", "amphoe.villages_supported", "amphoe.coverage")
+    return table([words(head) for head in heads], zip(*cells, strict=True), text_columns=4)

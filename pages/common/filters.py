@@ -1,0 +1,99 @@
+"""The side bar: what to look at, and what counts as duplicated."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import streamlit as st
+
+from agencies.overlap import KEYS, Criterion
+from agencies.records import STATUSES as MONEY
+from agencies.registry import Entry
+from pages.common import session, sources
+from pages.common.selection import WIDEST_WINDOW, Selection
+from pages.common.wording import Words
+
+
+def choose_in_sidebar(words: Words) -> Selection:
+    """Draw the filters and return what is chosen now."""
+    before = session.selection(sources.default_selection())
+    registry = sources.registry()
+    language = words.language
+    with st.sidebar:
+        st.subheader(words("filter.title"))
+        province = _province(words, before)
+        chosen = Selection(
+            province=province,
+            years=_pills("years", words("filter.years"), sources.years_known(), before.years),
+            agencies=_many("agencies", words, _names(registry.agencies, language, short=True), before.agencies),
+            functions=_many("functions", words, _names(registry.functions, language, short=True), before.functions),
+            target_groups=_many("target_groups", words, _names(registry.target_groups, language), before.target_groups),
+            money=_many("money", words, {key: words(f"money.{key}") for key in MONEY}, before.money),
+            criterion=_criterion(words, before.criterion),
+            tambon=before.tambon if province == before.province else None,
+        )
+    session.keep(chosen)
+    return chosen
+
+
+def _names(entries: Mapping[str, Entry], language: str, *, short: bool = False) -> dict[str, str]:
+    return {key: entry.short(language) if short else entry.name(language) for key, entry in entries.items()}
+
+
+def _widget(name: str, before: object) -> str:
+    """The key of a widget that begins with what was chosen on an earlier page."""
+    key = f"filter_{name}"
+    if key not in st.session_state:
+        st.session_state[key] = before
+    return key
+
+
+def _province(words: Words, before: Selection) -> str:
+    tambons = sources.register().tambons
+    provinces = tambons.drop_duplicates("province_code").set_index("province_code")
+    names = {code: words.pick(row.province_th, row.province_en) for code, row in provinces.iterrows()}
+    if len(names) == 1:
+        return next(iter(names))
+    if before.province not in names:
+        before = sources.default_selection()
+    key = _widget("province", before.province)
+    return st.selectbox(words("filter.province"), sorted(names, key=names.__getitem__), format_func=names.get, key=key)
+
+
+def _pills(name: str, label: str, options: Sequence, before: Sequence, shown: Callable = str) -> tuple:
+    chosen = st.pills(
+        label, options, selection_mode="multi", format_func=shown, key=_widget(name, list(before)), width="stretch"
+    )
+    return tuple(chosen)
+
+
+def _many(name: str, words: Words, names: Mapping[str, str], before: Sequence[str]) -> tuple[str, ...]:
+    chosen = st.multiselect(
+        words(f"filter.{name}"),
+        list(names),
+        format_func=names.get,
+        placeholder=words(f"filter.all_{name}"),
+        key=_widget(name, list(before)),
+    )
+    return tuple(chosen)
+
+
+def _criterion(words: Words, before: Criterion) -> Criterion:
+    st.subheader(words("criterion.title"), help=words("criterion.help"))
+    keys = _pills(
+        "criterion",
+        words("criterion.keys"),
+        KEYS,
+        [key for key in KEYS if key in before.keys],
+        lambda key: words(f"key.{key}"),
+    )
+    if not keys:
+        st.warning(words("criterion.none"))
+        keys = KEYS
+    window = st.number_input(
+        words("criterion.window"),
+        min_value=0,
+        max_value=WIDEST_WINDOW,
+        key=_widget("window", before.window),
+        help=words("criterion.window_help"),
+        disabled="year" not in keys,
+    )
+    return Criterion(frozenset(keys), int(window))

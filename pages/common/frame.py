@@ -1,0 +1,91 @@
+"""What stands around every page: the switch of language, the head, notes on what is shown."""
+
+from html import escape
+
+import streamlit as st
+
+from agencies.overlap import KEYS, Criterion
+from pages.common import session, sources
+from pages.common.html import table
+from pages.common.selection import Selection, years_text
+from pages.common.wording import LANGUAGES, Words
+
+
+def language_switch(words: Words) -> None:
+    """Thai or English, at the top of the side bar."""
+    with st.sidebar:
+        chosen = st.segmented_control(
+            words("app.language"),
+            LANGUAGES,
+            format_func=lambda language: Words(language)("app.this_language"),
+            default=words.language,
+            key=f"language_{words.language}",
+            label_visibility="collapsed",
+        )
+    if chosen and chosen != words.language:
+        session.set_language(chosen)
+        st.rerun()
+
+
+def head(title: str, what: str = "", tag: str = "") -> None:
+    """The head of a page: its title, what is shown, and a tag such as "synthetic"."""
+    parts = [f"<h1>{escape(title)}</h1>"]
+    if what:
+        parts.append(f'<span class="what">{escape(what)}</span>')
+    if tag:
+        parts.append(f'<span class="tag">{escape(tag)}</span>')
+    st.html(f'<div class="page-head">{"".join(parts)}</div>')
+
+
+def hall_switch(words: Words) -> None:
+    """The projector switch: in the side bar, and in the hall view, which hides that, a button to leave."""
+    if not session.in_hall():
+        st.sidebar.toggle(words("hall.switch"), key="hall_on", on_change=session.set_hall, args=(True,), help=words("hall.help"))
+        return
+    with st.container(horizontal=True, horizontal_alignment="right", key="hall_leave"):
+        st.button(words("hall.leave"), on_click=session.set_hall, args=(False,), icon=":material/close_fullscreen:")
+
+
+def selection_head(words: Words, shown: sources.View) -> None:
+    """What is shown: province, years, and that the records are synthetic."""
+    place = shown.areas.tambons.iloc[0]
+    years = years_text(shown.selection.years) if shown.selection.years else words("filter.all_years")
+    what = [words("map.years", years=years), *_narrowed(words, shown.selection)]
+    head(words("map.title", province=words.pick(place["province_th"], place["province_en"])), " · ".join(what), words("app.synthetic"))
+
+
+def _narrowed(words: Words, chosen: Selection) -> list[str]:
+    """The filters in use, and the criterion where it is not the usual one."""
+    used = [name for name in ("agencies", "functions", "target_groups", "money") if getattr(chosen, name)]
+    notes = [words("map.filtered", filters=", ".join(words(f"filter.{name}") for name in used))] if used else []
+    if chosen.criterion != Criterion():
+        keys = ", ".join(words(f"key.{key}") for key in KEYS if key in chosen.criterion.keys)
+        notes.append(words("map.criterion", keys=keys, window=chosen.criterion.window))
+    return notes
+
+
+def selection_notes(words: Words, shown: sources.View) -> None:
+    """What the numbers mean, and what stayed in, was left out or could not be placed."""
+    choice = shown.choice
+    notes = [words("note.within", n=len(choice.records)), words("note.meets")]
+    if choice.left_out:
+        notes.append(words("note.left_out", n=choice.left_out))
+    notes += [words("note.unknown", n=n, field=words(f"filter.{name}")) for name, n in choice.unknown.items() if n]
+    if shown.result.universal:
+        notes.append(words("note.universal", n=shown.result.universal))
+    if shown.hidden:
+        notes.append(words("note.hidden"))
+    st.caption(" · ".join(notes))
+    refused_records(words)
+
+
+def refused_records(words: Words) -> None:
+    """The rows that could not be used, each with its reasons."""
+    checked = sources.support().checked
+    if checked.bad.empty:
+        return
+    with st.expander(words("note.refused", n=len(checked.bad))):
+        faults = checked.faults.head(200)
+        reason = faults["reason_en" if words.language == "en" else "reason_th"]
+        rows = zip(faults["row"].astype(str), faults["column"], faults["value"], reason, strict=True)
+        st.html(table([words(f"refused.{name}") for name in ("row", "column", "value", "reason")], rows, text_columns=9))

@@ -1,0 +1,41 @@
+"""What the user has chosen to look at: one frozen value, the same for every page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from agencies.overlap import Criterion
+
+WIDEST_WINDOW = 5
+
+
+@dataclass(frozen=True)
+class Selection:
+    """province: code. years: Buddhist, empty = all. The filters hold IDs; an empty one filters nothing.
+
+    tambon: the one that is looked at, None if none is.
+    """
+
+    province: str
+    years: tuple[int, ...] = ()
+    agencies: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
+    target_groups: tuple[str, ...] = ()
+    money: tuple[str, ...] = ()
+    criterion: Criterion = Criterion()
+    tambon: str | None = None
+
+    def filters(self) -> dict[str, tuple | None]:
+        """For `agencies.selection.choose`."""
+        names = ("years", "agencies", "functions", "target_groups", "money")
+        return {name: getattr(self, name) or None for name in names}
+
+
+def years_text(years: Iterable[int]) -> str:
+    """Years as a reader writes them: 2549-2551, 2553."""
+    spans: list[list[int]] = []
+    for year in sorted(set(years)):
+        if spans and year == spans[-1][1] + 1:
+            spans[-1][1] = year
+        else:
+            spans.append([year, year])
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in spans)

@@ -1,0 +1,68 @@
+"""What one viewer's session remembers: language, hall view and selection.
+
+Kept under keys of no widget: Streamlit forgets a widget's value when another page is shown. The address is written
+anew on each page, since side-bar navigation drops it.
+"""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from pages.common.selection import Selection
+from pages.common.wording import LANGUAGES, Words
+
+_HALL = "hall"
+
+
+def words() -> Words:
+    """The texts in the viewer's language: `?lang=` of the first address, Thai otherwise."""
+    if "language" not in st.session_state:
+        asked = st.query_params.get("lang")
+        st.session_state["language"] = asked if asked in LANGUAGES else LANGUAGES[0]
+    return Words(st.session_state["language"])
+
+
+def set_language(language: str) -> None:
+    """Speak this language from now on."""
+    st.session_state["language"] = language
+
+
+def in_hall() -> bool:
+    """Whether the projector view is on: `?view=hall` of the first address, or the switch."""
+    if "hall" not in st.session_state:
+        st.session_state["hall"] = st.query_params.get("view") == _HALL
+    return st.session_state["hall"]
+
+
+def set_hall(on: bool) -> None:
+    """Turn the projector view on or off."""
+    st.session_state["hall"] = on
+
+
+def selection(default: Selection) -> Selection:
+    """The viewer's selection, `default` at first."""
+    return st.session_state.setdefault("selection", default)
+
+
+def choose_tambon(code: str | None) -> None:
+    """Look at this tambon."""
+    keep(replace(st.session_state["selection"], tambon=code))
+
+
+def keep(chosen: Selection) -> None:
+    """Remember a selection."""
+    st.session_state["selection"] = chosen
+
+
+def write_address() -> None:
+    """Let the address open the same view elsewhere."""
+    wanted = {"lang": words().language} if words().language != LANGUAGES[0] else {}
+    if in_hall():
+        wanted["view"] = _HALL
+    if st.query_params.to_dict() != wanted:
+        st.query_params.from_dict(wanted)
+
+
+def chosen_tambon() -> str | None:
+    """The tambon that is looked at."""
+    return st.session_state["selection"].tambon

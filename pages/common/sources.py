@@ -1,0 +1,151 @@
+"""Data for the pages, read once and shared by all viewers. Nothing that comes from here may be changed in place."""
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import streamlit as st
+
+from agencies.explain import explain_pairs
+from agencies.overlap import Assessment, assess
+from agencies.privacy import is_sensitive
+from agencies.records import Areas, Checked, check_records
+from agencies.registry import Registry, load_registry
+from agencies.reports import awaited_provinces, check_reports
+from agencies.selection import Choice, choose
+from data import places
+from data.folder import data_folder
+from data.sets import demonstration, provenance
+from geo.boundaries import Boundaries, areas_of_province, outlines, simplified
+from geo.map import Geometry, write_geometry
+from geo.register import Register
+from pages.common.selection import Selection
+from pages.common.wording import Words
+
+MAP_TOLERANCE = 40.0
+"""Metres by which a line on the map may differ from the boundary installed: less than a screen's pixel."""
+MAP_FOLDER = "map"
+
+
+@st.cache_resource
+def registry() -> Registry:
+    """The registry of agencies, functions and target groups."""
+    return load_registry()
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _register(version: str) -> Register:  # noqa: ARG001 (the cache's key)
+    return places.load_register()
+
+
+def register() -> Register:
+    """The register in use; read again when another is installed."""
+    return _register(places.places_version())
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _boundaries(version: str) -> Boundaries:  # noqa: ARG001
+    return places.load_boundaries()
+
+
+def boundaries() -> Boundaries:
+    """The boundaries in use; read again when others are installed."""
+    return _boundaries(places.places_version())
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _geometry(version: str, province: str) -> Geometry:
+    areas = simplified(areas_of_province(_boundaries(version), province), MAP_TOLERANCE)
+    amphoe = _register(version).tambons[["tambon_code", "amphoe_th", "amphoe_en"]]
+    return write_geometry(areas.merge(amphoe, on="tambon_code", how="left"), outlines(areas), data_folder() / MAP_FOLDER)
+
+
+def geometry(province: str) -> Geometry:
+    """The areas of a province as the map fetches them. Raises PlaceError where it has no boundaries."""
+    return _geometry(places.places_version(), province)
+
+
+@dataclass(frozen=True)
+class Support:
+    """The support records in use and the reports received (agency, fiscal_year, province_code)."""
+
+    checked: Checked
+    reports: pd.DataFrame
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _support(version: str) -> Support:
+    records, reports = demonstration()
+    areas = Areas(_register(version).villages, _register(version).tambons)
+    return Support(check_records(records, registry(), areas), check_reports(reports, registry()))
+
+
+def support() -> Support:
+    """The demonstration records, checked against the register in use."""
+    return _support(places.places_version())
+
+
+def years_known() -> list[int]:
+    """All Buddhist fiscal years that records or reports name."""
+    known = support()
+    return sorted({*known.checked.good["fiscal_year"].dropna(), *known.reports["fiscal_year"]})
+
+
+def default_selection() -> Selection:
+    """What a viewer sees first: the demonstration's province and years, or the first province there is."""
+    provinces = register().tambons["province_code"].unique()
+    shown = provenance("khon_kaen")
+    first, last = shown.default_years
+    province = shown.province_code if shown.province_code in provinces else provinces[0]
+    return Selection(province, years=tuple(range(first, last + 1)))
+
+
+@dataclass(frozen=True)
+class View:
+    """What a selection comes to. areas: the province's. hidden: records of sensitive groups left out in the hall."""
+
+    selection: Selection
+    areas: Areas
+    choice: Choice
+    result: Assessment
+    hidden: int
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _view(version: str, chosen: Selection, hall: bool) -> View:
+    place = _register(version)
+    tambons = place.tambons[place.tambons["province_code"] == chosen.province]
+    areas = Areas(place.villages[place.villages["tambon_code"].isin(tambons["tambon_code"])], tambons)
+    known = _support(version)
+    here = known.checked.good[known.checked.good["tambon_code"].isin(tambons["tambon_code"])]
+    choice = choose(here, **chosen.filters())
+    records, hidden = choice.records, 0
+    if hall:
+        shown = ~is_sensitive(records, registry())
+        records, hidden = records[shown], int((~shown).sum())
+        choice = Choice(records, choice.left_out, choice.unknown)
+    years = chosen.years or tuple(years_known())
+    awaited = awaited_provinces(known.reports, [chosen.province], years, registry())
+    return View(chosen, areas, choice, assess(records, areas, registry(), chosen.criterion, awaited), hidden)
+
+
+def view(chosen: Selection, *, hall: bool) -> View:
+    """The assessment of a selection; the tambon looked at makes no difference to it."""
+    return _view(places.places_version(), _without_tambon(chosen), hall)
+
+
+def _without_tambon(chosen: Selection) -> Selection:
+    return replace(chosen, tambon=None)
+
+
+def pairs_of(shown: View, tambon: str) -> pd.DataFrame:
+    """All pairs of one tambon within a view, see `agencies.explain`."""
+    records = shown.choice.records
+    here = records[records["tambon_code"] == tambon]
+    return explain_pairs(here, registry(), shown.areas, shown.selection.criterion)
+
+
+def amphoe_names(words: Words, shown: View) -> dict[str, str]:
+    """The amphoe of a view by code, in the viewer's language."""
+    amphoe = shown.areas.tambons.drop_duplicates("amphoe_code")
+    names = [words.pick(th, en) for th, en in zip(amphoe["amphoe_th"], amphoe["amphoe_en"], strict=True)]
+    return dict(zip(amphoe["amphoe_code"], names, strict=True))

@@ -1,0 +1,37 @@
+"""The map of statuses for a view."""
+
+from agencies.overlap import STATUSES
+from data.folder import data_folder
+from geo.map import HALL_SCALE, MAP_WORDS, paint
+from pages.common import session, sources, theme
+from pages.common.map_view import show_map
+from pages.common.palette import COLOURS, DASHED
+from pages.common.wording import Words
+
+
+def draw_map(words: Words, shown: sources.View, *, height: int, hall: bool) -> None:
+    """Draw the province; a click chooses the tambon. Raises PlaceError where there are no boundaries."""
+    geometry = sources.geometry(shown.selection.province)
+    agencies = sources.registry().agencies
+    painting = paint(
+        geometry,
+        shown.result.tambons,
+        colours=COLOURS,
+        labels={status: words(f"status.{status}") for status in STATUSES},
+        agency_names={key: agency.short(words.language) for key, agency in agencies.items()},
+        words={key: words(f"drawing.{key}") for key in MAP_WORDS},
+        dashed=DASHED,
+        selected=session.chosen_tambon(),
+        scale=HALL_SCALE if hall else 1.0,
+        language=words.language,
+        ground=theme.ground(),
+        note=words("map.approximate") if sources.boundaries().approximate else "",
+    )
+    show_map(
+        geometry,
+        painting,
+        folder=data_folder() / sources.MAP_FOLDER,
+        height=height,
+        key_suffix="hall" if hall else "",
+        on_click=session.choose_tambon,
+    )

@@ -1,0 +1,21 @@
+"""What the panel shows of one tambon within a view."""
+
+from pages.common import sources
+from pages.common.panel import Tambon
+
+
+def tambon_of(shown: sources.View, code: str) -> Tambon:
+    """The tambon's place, status, villages, records and pairs."""
+    places = shown.areas.tambons.set_index("tambon_code")
+    statuses = shown.result.tambons.set_index("tambon_code")
+    villages = shown.result.villages[shown.result.villages["tambon_code"] == code]
+    records = shown.choice.records
+    return Tambon(
+        place=places.loc[code],
+        status=statuses.loc[code],
+        villages=villages.merge(
+            shown.areas.villages[["village_code", "moo", "name_th", "name_en"]], on="village_code", how="left"
+        ).fillna({"name_th": "", "name_en": ""}),
+        records=records[records["tambon_code"] == code],
+        pairs=sources.pairs_of(shown, code),
+    )

@@ -1,0 +1,51 @@
+"""Every text of the screen, Thai and English: one catalogue a language in `words/`."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+LANGUAGES = ("th", "en")
+_FOLDER = Path(__file__).with_name("words")
+
+
+@lru_cache
+def catalogue(language: str) -> Mapping[str, str]:
+    """All texts of a language by dotted key, such as "map.title"."""
+    content = tomllib.loads((_FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+    return dict(_flat(content, ""))
+
+
+def _flat(content: Mapping[str, Any], before: str) -> list[tuple[str, str]]:
+    items: list[tuple[str, str]] = []
+    for key, value in content.items():
+        name = f"{before}{key}"
+        items += _flat(value, f"{name}.") if isinstance(value, Mapping) else [(name, value)]
+    return items
+
+
+@dataclass(frozen=True)
+class Words:
+    """The texts of one language: `words("map.title", province="ขอนแก่น")`."""
+
+    language: str
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The text under a key, its {places} filled in. Raises KeyError for an unknown key."""
+        text = catalogue(self.language)[key]
+        return text.format(**values) if values else text
+
+    def of(self, group: str) -> dict[str, str]:
+        """All texts of a group by their last key, such as those of "status"."""
+        start = f"{group}."
+        return {key.removeprefix(start): text for key, text in catalogue(self.language).items() if key.startswith(start)}
+
+    def said(self, error: Exception) -> str:
+        """The sentence of an error that has `th` and `en`."""
+        return getattr(error, self.language)
+
+    def pick(self, th: str, en: str) -> str:
+        """The name in this language, the other where it has none."""
+        return (en or th) if self.language == "en" else (th or en)

@@ -1,0 +1,83 @@
+"""The catalogue of texts is complete in both languages, and the code uses what it holds."""
+
+import re
+import string
+
+import pytest
+
+from agencies.overlap import KEYS, STATUSES
+from agencies.records import STATUSES as MONEY
+from geo.map import MAP_WORDS
+from pages.common.wording import Words, catalogue
+from tests.conftest import REPOSITORY
+
+# Groups whose keys the code puts together: words(f"status.{status}")
+BUILT = {
+    "status": STATUSES,
+    "short": STATUSES,
+    "key": KEYS,
+    "keys": ("same", "unknown", "different"),
+    "money": MONEY,
+    "drawing": MAP_WORDS,
+}
+SOURCES = [REPOSITORY / "dashboard.py", *(REPOSITORY / "pages").rglob("*.py")]
+
+
+def places(text):
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def test_both_languages_have_the_same_keys():
+    assert catalogue("th").keys() == catalogue("en").keys()
+
+
+def test_both_languages_fill_in_the_same_places():
+    th, en = catalogue("th"), catalogue("en")
+    assert {key: places(th[key]) for key in th} == {key: places(en[key]) for key in th}
+
+
+def test_no_text_is_empty_and_thai_texts_are_thai():
+    assert all(text.strip() for language in ("th", "en") for text in catalogue(language).values())
+    without_thai = [key for key, text in catalogue("th").items() if not re.search(r"[\u0e00-\u0e7f]", text)]
+    assert not without_thai
+    assert not [key for key, text in catalogue("en").items() if re.search(r"[\u0e00-\u0e7f]", text)]
+
+
+@pytest.mark.parametrize("group", BUILT)
+def test_groups_put_together_by_code_are_whole(group):
+    assert set(BUILT[group]) <= {key.split(".", 1)[1] for key in catalogue("th") if key.startswith(f"{group}.")}
+
+
+def test_every_key_in_the_code_is_in_the_catalogue():
+    used = {key for path in SOURCES for key in re.findall(r"""words\(\s*["']([a-z_.]+)["']""", path.read_text(encoding="utf-8"))}
+    assert len(used) > 50
+    assert not used - catalogue("th").keys()
+
+
+def test_every_text_is_used():
+    code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
+    built = set(re.findall(r"""["']([a-z]+)\.(?:\{|['"] \+)""", code))
+    quoted = set(re.findall(r"""["']([a-z_.]+)["']""", code))
+    unused = [key for key in catalogue("th") if key not in quoted and key.split(".")[0] not in built]
+    assert not unused
+
+
+def test_no_thai_is_written_outside_the_catalogue():
+    """Docstrings and comments may show an example."""
+    wrong = {}
+    for path in SOURCES:
+        code = re.sub(r'""".*?"""|#[^\n]*', "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        if found := re.findall(r"[\u0e00-\u0e7f]+", code):
+            wrong[path.name] = found
+    assert not wrong
+
+
+def test_names_fall_back_to_the_other_language():
+    assert Words("en").pick("สำราญ", "Samran") == "Samran"
+    assert Words("en").pick("สำราญ", "") == "สำราญ"
+    assert Words("th").pick("", "Samran") == "Samran"
+
+
+def test_unknown_text_is_a_fault_of_the_program():
+    with pytest.raises(KeyError):
+        Words("th")("no.such.text")
