@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.common import session
-from pages.common.frame import language_switch
+from pages.common.frame import language_switch, run
 
 # Four headings; the pages of a heading are one folder of pages/.
 PAGES = {
@@ -30,4 +30,4 @@ navigation = st.navigation(
 )
 language_switch(words)
 session.write_address()
-navigation.run()
+run(words, navigation)

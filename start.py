@@ -24,9 +24,14 @@ def say(th: str, en: str) -> None:
     print(f"▸ {th} / {en}", flush=True)
 
 
+def call(module: str, *arguments: str, output: int | None = None) -> int:
+    """Run a module of the environment's Python in this folder; its exit code."""
+    return subprocess.call([PYTHON, "-m", module, *arguments], cwd=HERE, stdout=output)
+
+
 def make_environment() -> None:
     """Make `.venv` unless a working one is there."""
-    if PYTHON.exists() and subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode == 0:
+    if PYTHON.exists() and call("pip", "--version", output=subprocess.DEVNULL) == 0:
         return
     say("สร้างสภาพแวดล้อม .venv", "making .venv")
     try:
@@ -46,10 +51,9 @@ def install(requirements: str) -> None:
     stamp = ENVIRONMENT / f"installed-{requirements}.sha256"
     if stamp.exists() and stamp.read_text() == wanted:
         return
-    say(f"ติดตั้งแพ็กเกจจาก {requirements} (ครั้งแรกใช้เวลาหลายนาที)", f"installing {requirements} (takes minutes the first time)")
-    command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", HERE / requirements]
-    if subprocess.run(command).returncode:
-        sys.exit("ติดตั้งไม่สำเร็จ ตรวจอินเทอร์เน็ตแล้วลองใหม่ / installation failed; check the internet connection and try again")
+    say(f"ติดตั้งแพ็กเกจจาก {requirements} ครั้งแรกใช้เวลาหลายนาที", f"installing {requirements}, the first time takes minutes")
+    if call("pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements):
+        sys.exit("ติดตั้งไม่สำเร็จ ตรวจอินเทอร์เน็ตแล้วลองใหม่ / installation failed; check the internet and try again")
     stamp.write_text(wanted)
 
 
@@ -57,7 +61,7 @@ def serve() -> int:
     """Serve the dashboard. `.streamlit/config.toml` keeps it on this machine; STREAMLIT_* variables override that."""
     say("เปิดแผนที่ที่เครื่องนี้ กด Ctrl+C เพื่อหยุด", "serving on this machine, Ctrl+C stops it")
     try:
-        return subprocess.run([PYTHON, "-m", "streamlit", "run", "dashboard.py", *sys.argv[1:]], cwd=HERE).returncode
+        return call("streamlit", "run", "dashboard.py", *sys.argv[1:])
     except KeyboardInterrupt:
         return 0
 
@@ -66,14 +70,13 @@ def check() -> int:
     """Run every check; the first that fails ends it."""
     install("requirements-dev.txt")
     checks = (
-        ("รูปแบบโค้ด", "lint", ["ruff", "check", "."]),
-        ("การจัดหน้าโค้ด", "format", ["ruff", "format", "--check", "."]),
-        ("ทดสอบทั้งหมด", "tests", ["pytest", *sys.argv[2:]]),
+        ("ตรวจโค้ด", "lint", ("ruff", "check", ".")),
+        ("ตรวจการจัดหน้าโค้ด", "format", ("ruff", "format", "--check", ".")),
+        ("ทดสอบทั้งหมด รวมทั้งในเบราว์เซอร์จริง", "all tests, those in a real browser too", ("pytest", *sys.argv[2:])),
     )
     for th, en, command in checks:
         say(th, en)
-        code = subprocess.run([PYTHON, "-m", *command], cwd=HERE).returncode
-        if code:
+        if code := call(*command):
             return code
     return 0
 

@@ -14,7 +14,9 @@ def key_figures_html(words: Words, figures: KeyFigures) -> str:
     """The row of boxes over the map: of what, and how many."""
     tambons, villages = figures.tambons, figures.villages
     boxes = [
-        _figure(f"{sum(tambons.values()):,}", words("figure.tambons"), words("figure.villages", n=sum(villages.values()))),
+        _figure(
+            f"{sum(tambons.values()):,}", words("figure.tambons"), words("figure.villages", n=sum(villages.values()))
+        ),
         *(
             _figure(
                 f"{tambons[status]:,}",
@@ -38,7 +40,9 @@ def _figure(number: str, label: str, of: str, mark: str = "") -> str:
 
 
 def _of_people(words: Words, figures: KeyFigures) -> str:
-    parts = [words("figure.people_year", year=figures.people_year) if figures.people_year else words("figure.people_years")]
+    parts = [
+        words("figure.people_year", year=figures.people_year) if figures.people_year else words("figure.people_years")
+    ]
     if figures.people_awaiting:
         parts.append(words("figure.people_awaiting", n=figures.people_awaiting))
     if figures.unknown_people:
@@ -92,5 +96,12 @@ def tambons_html(words: Words, result: pd.DataFrame, places: pd.DataFrame, agenc
         rows["villages_supported"].map("{:,}".format) + "/" + rows["villages"].map("{:,}".format),
         rows["coverage"].map("{:.0%}".format),
     ]
-    heads = ("summary.amphoe", "summary.tambon", "summary.status", "summary.agencies", "amphoe.villages_supported", "amphoe.coverage")
+    heads = (
+        "summary.amphoe",
+        "summary.tambon",
+        "summary.status",
+        "summary.agencies",
+        "amphoe.villages_supported",
+        "amphoe.coverage",
+    )
     return table([words(head) for head in heads], zip(*cells, strict=True), text_columns=4)

@@ -1,14 +1,24 @@
 """What stands around every page: the switch of language, the head, notes on what is shown."""
 
+import logging
+import re
+from collections.abc import Iterable
+from datetime import date
 from html import escape
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from agencies.overlap import KEYS, Criterion
+from agencies.records import BUDDHIST_ERA
+from data.errors import USER_ERRORS
 from pages.common import session, sources
 from pages.common.html import table
 from pages.common.selection import Selection, years_text
 from pages.common.wording import LANGUAGES, Words
+
+_LOG = logging.getLogger(__name__)
 
 
 def language_switch(words: Words) -> None:
@@ -40,7 +50,9 @@ def head(title: str, what: str = "", tag: str = "") -> None:
 def hall_switch(words: Words) -> None:
     """The projector switch: in the side bar, and in the hall view, which hides that, a button to leave."""
     if not session.in_hall():
-        st.sidebar.toggle(words("hall.switch"), key="hall_on", on_change=session.set_hall, args=(True,), help=words("hall.help"))
+        st.sidebar.toggle(
+            words("hall.switch"), key="hall_on", on_change=session.set_hall, args=(True,), help=words("hall.help")
+        )
         return
     with st.container(horizontal=True, horizontal_alignment="right", key="hall_leave"):
         st.button(words("hall.leave"), on_click=session.set_hall, args=(False,), icon=":material/close_fullscreen:")
@@ -51,7 +63,11 @@ def selection_head(words: Words, shown: sources.View) -> None:
     place = shown.areas.tambons.iloc[0]
     years = years_text(shown.selection.years) if shown.selection.years else words("filter.all_years")
     what = [words("map.years", years=years), *_narrowed(words, shown.selection)]
-    head(words("map.title", province=words.pick(place["province_th"], place["province_en"])), " · ".join(what), words("app.synthetic"))
+    head(
+        words("map.title", province=words.pick(place["province_th"], place["province_en"])),
+        " · ".join(what),
+        words("app.synthetic"),
+    )
 
 
 def _narrowed(words: Words, chosen: Selection) -> list[str]:
@@ -88,4 +104,39 @@ def refused_records(words: Words) -> None:
         faults = checked.faults.head(200)
         reason = faults["reason_en" if words.language == "en" else "reason_th"]
         rows = zip(faults["row"].astype(str), faults["column"], faults["value"], reason, strict=True)
-        st.html(table([words(f"refused.{name}") for name in ("row", "column", "value", "reason")], rows, text_columns=9))
+        st.html(
+            table([words(f"refused.{name}") for name in ("row", "column", "value", "reason")], rows, text_columns=9)
+        )
+
+
+def plain(text: str) -> str:
+    """Text from a file as Markdown that shows it and does nothing else."""
+    return re.sub(r"([\\`*_{}\[\]<>()#+\-.!|~$:])", r"\\\1", text)
+
+
+def lines(texts: Iterable[str]) -> str:
+    """Lines of a report, escaped, in a box that scrolls."""
+    return f'<pre class="report">{escape(chr(10).join(texts))}</pre>'
+
+
+def thai_date(words: Words, iso: str) -> str:
+    """A day as it is written on the screen: 21/11/2569, the year Buddhist in both languages."""
+    day = date.fromisoformat(iso)
+    return words("app.date", day=day.day, month=day.month, year=day.year + BUDDHIST_ERA)
+
+
+def upload(words: Words, name: str, label: str, endings: list[str]) -> UploadedFile | None:
+    """A box to drop a file on; empty again after each installation."""
+    turn = st.session_state.get("places_round", 0)
+    return st.file_uploader(label, type=endings, key=f"upload_{name}_{turn}")
+
+
+def run(words: Words, page: StreamlitPage) -> None:
+    """Run a page. What goes wrong is said in one sentence, never as a traceback."""
+    try:
+        page.run()
+    except USER_ERRORS as error:
+        st.error(words.said(error))
+    except Exception:
+        _LOG.exception("page %s", page.url_path)
+        st.error(words("app.fault"))

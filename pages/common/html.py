@@ -24,4 +24,5 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, text_columns: 
     """A table of texts; the first columns are texts, the others numbers (to the right)."""
     head = "".join(f"<th>{escape(text)}</th>" for text in heads)
     body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-    return f'<div class="scroll"><table class="figures text-{text_columns}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    whole = f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+    return f'<div class="scroll"><table class="figures text-{text_columns}">{whole}</table></div>'

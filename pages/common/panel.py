@@ -91,8 +91,10 @@ def _village(words: Words, registry: Registry, tambon: Tambon, village: object, 
     )
     pairs = tambon.pairs[tambon.pairs["village_code"].isin([village.village_code, "*"])]
     if own.empty and pairs.empty:
-        return f"<details><summary>{summary}</summary>{escape(words('status.' + village.status))}</details>"
-    return f"<details><summary>{summary}</summary>{_list(lines[own.index])}{_why(words, registry, tambon, pairs)}</details>"
+        inside = escape(words("status." + village.status))
+    else:
+        inside = _list(lines[own.index]) + _why(words, registry, tambon, pairs)
+    return f"<details><summary>{summary}</summary>{inside}</details>"
 
 
 def _tambon_only(words: Words, registry: Registry, tambon: Tambon, lines: pd.Series, title: str) -> str:
@@ -126,7 +128,9 @@ def _record_lines(words: Words, registry: Registry, records: pd.DataFrame) -> pd
 def _record_text(words: Words, registry: Registry, record: object, *, hides: bool, language: str) -> str:
     agency = registry.agencies[record.agency].short(language)
     function = registry.functions[record.function].short(language) if record.function else words("unknown.function")
-    group = registry.target_groups[record.target_group].name(language) if record.target_group else words("unknown.target")
+    group = (
+        registry.target_groups[record.target_group].name(language) if record.target_group else words("unknown.target")
+    )
     year = words("panel.year", year=record.fiscal_year) if pd.notna(record.fiscal_year) else words("unknown.year")
     baht = words("panel.baht", n=float(record.amount_baht)) if pd.notna(record.amount_baht) else words("unknown.amount")
     people = ""
@@ -134,7 +138,9 @@ def _record_text(words: Words, registry: Registry, record: object, *, hides: boo
         people = words("panel.few_people", n=FEWEST_SHOWN)
     elif pd.notna(record.people):
         people = words("panel.people_helped", n=int(record.people))
-    funded = words("panel.funded_by", agency=registry.agencies[record.funded_by].short(language)) if record.funded_by else ""
+    funded = (
+        words("panel.funded_by", agency=registry.agencies[record.funded_by].short(language)) if record.funded_by else ""
+    )
     money = words(f"money.{record.status}") if record.status else ""
     name = f"{agency} ({record.unit})" if record.unit else agency
     parts = [f"{name}: {function}", group, record.fund_name, year, baht, money, people, funded, record.note]
@@ -145,9 +151,11 @@ def _why(words: Words, registry: Registry, tambon: Tambon, pairs: pd.DataFrame) 
     """The pairs that made the status, strongest first, with what agrees and what is unknown."""
     if pairs.empty:
         return ""
-    agency = tambon.records["agency"].map({key: entry.short(words.language) for key, entry in registry.agencies.items()})
+    agency = tambon.records["agency"].map(
+        {key: entry.short(words.language) for key, entry in registry.agencies.items()}
+    )
     items = "".join(
-        f"<li>{badge(pair.relation, words('short.' + pair.relation))} {escape(agency[pair.a])} × {escape(agency[pair.b])}"
+        f"<li>{badge(pair.relation, words('short.' + pair.relation))} {escape(f'{agency[pair.a]} × {agency[pair.b]}')}"
         f'<br><span class="keys">{escape(_keys_text(words, pair))}</span></li>'
         for pair in pairs.head(MOST_PAIRS).itertuples()
     )
@@ -163,5 +171,3 @@ def _keys_text(words: Words, pair: object) -> str:
         for answer in ("same", "unknown", "different")
     }
     return " · ".join(words(f"keys.{answer}", keys=", ".join(keys)) for answer, keys in by_answer.items() if keys)
-
-

@@ -1,7 +1,7 @@
 """What the user has chosen to look at: one frozen value, the same for every page."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from agencies.overlap import Criterion
 
@@ -21,7 +21,7 @@ class Selection:
     functions: tuple[str, ...] = ()
     target_groups: tuple[str, ...] = ()
     money: tuple[str, ...] = ()
-    criterion: Criterion = Criterion()
+    criterion: Criterion = field(default_factory=Criterion)
     tambon: str | None = None
 
     def filters(self) -> dict[str, tuple | None]:

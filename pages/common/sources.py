@@ -14,8 +14,9 @@ from agencies.reports import awaited_provinces, check_reports
 from agencies.selection import Choice, choose
 from data import places
 from data.folder import data_folder
-from data.sets import demonstration, provenance
+from data.sets import demonstration, documented, provenance
 from geo.boundaries import Boundaries, areas_of_province, outlines, simplified
+from geo.gazetteer import tambons
 from geo.map import Geometry, write_geometry
 from geo.register import Register
 from pages.common.selection import Selection
@@ -26,6 +27,11 @@ MAP_TOLERANCE = 40.0
 MAP_FOLDER = "map"
 
 
+def places_version() -> str:
+    """Changes when another register or other boundaries are installed."""
+    return places.places_version()
+
+
 @st.cache_resource
 def registry() -> Registry:
     """The registry of agencies, functions and target groups."""
@@ -33,30 +39,32 @@ def registry() -> Registry:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _register(version: str) -> Register:  # noqa: ARG001 (the cache's key)
+def _register(version: str) -> Register:
     return places.load_register()
 
 
 def register() -> Register:
     """The register in use; read again when another is installed."""
-    return _register(places.places_version())
+    return _register(places_version())
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _boundaries(version: str) -> Boundaries:  # noqa: ARG001
+def _boundaries(version: str) -> Boundaries:
     return places.load_boundaries()
 
 
 def boundaries() -> Boundaries:
     """The boundaries in use; read again when others are installed."""
-    return _boundaries(places.places_version())
+    return _boundaries(places_version())
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _geometry(version: str, province: str) -> Geometry:
     areas = simplified(areas_of_province(_boundaries(version), province), MAP_TOLERANCE)
     amphoe = _register(version).tambons[["tambon_code", "amphoe_th", "amphoe_en"]]
-    return write_geometry(areas.merge(amphoe, on="tambon_code", how="left"), outlines(areas), data_folder() / MAP_FOLDER)
+    return write_geometry(
+        areas.merge(amphoe, on="tambon_code", how="left"), outlines(areas), data_folder() / MAP_FOLDER
+    )
 
 
 def geometry(province: str) -> Geometry:
@@ -81,7 +89,7 @@ def _support(version: str) -> Support:
 
 def support() -> Support:
     """The demonstration records, checked against the register in use."""
-    return _support(places.places_version())
+    return _support(places_version())
 
 
 def years_known() -> list[int]:
@@ -149,3 +157,11 @@ def amphoe_names(words: Words, shown: View) -> dict[str, str]:
     amphoe = shown.areas.tambons.drop_duplicates("amphoe_code")
     names = [words.pick(th, en) for th, en in zip(amphoe["amphoe_th"], amphoe["amphoe_en"], strict=True)]
     return dict(zip(amphoe["amphoe_code"], names, strict=True))
+
+
+@st.cache_resource
+def documented_cases() -> pd.DataFrame:
+    """The documented tambons with the names of their amphoe and province."""
+    return documented().merge(
+        tambons()[["tambon_code", "amphoe_th", "amphoe_en", "province_th", "province_en"]], on="tambon_code", how="left"
+    )

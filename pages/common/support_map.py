@@ -32,6 +32,5 @@ def draw_map(words: Words, shown: sources.View, *, height: int, hall: bool) -> N
         painting,
         folder=data_folder() / sources.MAP_FOLDER,
         height=height,
-        key_suffix="hall" if hall else "",
         on_click=session.choose_tambon,
     )

@@ -40,7 +40,9 @@ class Words:
     def of(self, group: str) -> dict[str, str]:
         """All texts of a group by their last key, such as those of "status"."""
         start = f"{group}."
-        return {key.removeprefix(start): text for key, text in catalogue(self.language).items() if key.startswith(start)}
+        return {
+            key.removeprefix(start): text for key, text in catalogue(self.language).items() if key.startswith(start)
+        }
 
     def said(self, error: Exception) -> str:
         """The sentence of an error that has `th` and `en`."""

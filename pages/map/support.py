@@ -7,9 +7,9 @@ from geo.errors import PlaceError
 from pages.common import frame, session, sources, theme
 from pages.common.figures import amphoe_html, key_figures_html, legend_html
 from pages.common.filters import choose_in_sidebar
+from pages.common.panel import panel_html
 from pages.common.support_map import draw_map
 from pages.common.tambon_view import tambon_of
-from pages.common.panel import panel_html
 
 MAP_HEIGHT, HALL_HEIGHT = 430, 560
 

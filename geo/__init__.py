@@ -1,0 +1,1 @@
+"""Places: codes, names, register, boundaries, and the map as folium objects. Knows nothing of agencies."""

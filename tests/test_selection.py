@@ -1,0 +1,58 @@
+"""Filters: what is unknown stays in and is counted; nothing disappears."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agencies.selection import choose
+from pages.common.selection import Selection, years_text
+from tests.overlap_cases import areas_of, good_records
+
+AREAS = areas_of({"400102": ["40010201"]})
+RECORDS = good_records(
+    [
+        {"agency": "sdc", "area_code": "40010201", "fiscal_year": 2550, "function": "spark"},
+        {"agency": "codi", "area_code": "40010201", "fiscal_year": 2551},
+        {"agency": "codi", "area_code": "40010201", "function": "process"},
+    ],
+    AREAS,
+)
+
+
+def test_no_filter_takes_all():
+    choice = choose(RECORDS, years=None, agencies=None)
+    assert (len(choice.records), choice.left_out, choice.unknown) == (3, 0, {})
+
+
+def test_records_of_unknown_year_stay_in_and_are_counted():
+    choice = choose(RECORDS, years=[2551])
+    assert choice.records["agency"].tolist() == ["codi", "codi"]
+    assert (choice.left_out, choice.unknown) == (1, {"years": 1})
+
+
+def test_filters_work_together():
+    choice = choose(RECORDS, years=[2550], functions=["spark"])
+    assert choice.records.index.tolist() == [0]
+    assert choice.unknown == {"years": 0, "functions": 0}
+
+
+@given(
+    years=st.none() | st.sets(st.integers(2549, 2552)), agencies=st.none() | st.sets(st.sampled_from(["sdc", "codi"]))
+)
+def test_chosen_and_left_out_add_up(years, agencies):
+    choice = choose(RECORDS, years=years, agencies=agencies)
+    assert len(choice.records) + choice.left_out == len(RECORDS)
+
+
+def test_an_empty_choice_on_the_screen_is_no_filter():
+    assert Selection("40", years=(2551,)).filters() == {
+        "years": (2551,),
+        "agencies": None,
+        "functions": None,
+        "target_groups": None,
+        "money": None,
+    }
+
+
+def test_years_are_written_as_spans():
+    assert years_text([2553, 2549, 2550, 2551]) == "2549-2551, 2553"
+    assert years_text([2549]) == "2549"
