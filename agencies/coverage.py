@@ -9,13 +9,16 @@ from agencies.overlap import STATUSES, Assessment
 
 @dataclass(frozen=True)
 class KeyFigures:
-    """tambons, villages: how many of each status. people: those not reached and those of areas whose reports are
-    awaited; people_year: Buddhist year of the population, None where several or none. unknown_people: tambons without
-    a population, left out of the people. baht_in_duplicates: baht, each record once.
+    """tambons, villages: how many of each status; cities: how many of these villages are the one row of a city.
+
+    people_not_reached, people_awaiting: people in uncovered villages, and in those whose reports are awaited.
+    people_year: Buddhist year of the population, None where several or none. unknown_people: tambons without a
+    population, left out of the people. baht_in_duplicates: baht, each record once.
     """
 
     tambons: dict[str, int]
     villages: dict[str, int]
+    cities: int
     people_not_reached: int
     people_awaiting: int
     people_year: int | None
@@ -46,6 +49,7 @@ def key_figures(result: Assessment, tambons: pd.DataFrame) -> KeyFigures:
     return KeyFigures(
         tambons=_by_status(result.tambons),
         villages=_by_status(result.villages),
+        cities=int(result.villages["village_code"].eq(result.villages["tambon_code"]).sum()),
         people_not_reached=round(people["not_reached"].sum()),
         people_awaiting=round(people["awaiting"].sum()),
         people_year=int(years[0]) if len(years) == 1 else None,

@@ -5,8 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPException
-from pathlib import Path, PurePosixPath
-from urllib.parse import urlsplit
+from pathlib import Path
 from urllib.request import urlopen
 
 from geo.errors import PlaceError
@@ -33,13 +32,13 @@ def downloaded(address: str) -> Iterator[Path]:
             f"The address {address} cannot be used; give one that begins with http:// or https://, or a file.",
         )
     with tempfile.TemporaryDirectory() as folder:
-        name = re.sub(r"[^\w.-]", "_", PurePosixPath(urlsplit(address).path).name).strip(".")
-        path = Path(folder) / (name or "download")
+        name = re.split("[?#]", address)[0].rsplit("/", 1)[-1]
+        path = Path(folder) / (re.sub(r"[^\w.-]", "_", name).strip(".") or "download")
         try:
             _fetch(address, path)
+        except PlaceError:
+            raise
         except (OSError, HTTPException, ValueError) as error:
-            if isinstance(error, PlaceError):
-                raise
             raise _unreachable(address) from error
         yield path
 

@@ -56,7 +56,7 @@ def load_register() -> Register:
     """
     path = data_folder() / _REGISTER
     if not path.exists():
-        return from_tambon_figures(tambon_figures(), PEOPLE_YEAR)
+        return _embedded_register()
     try:
         rows = pd.read_parquet(path)
     except (OSError, ValueError) as error:
@@ -91,11 +91,9 @@ def install_register(
     `install_boundaries` does.
     """
     table = _people_table(people, people_year)
-    from_file = read_register(path)
-    register, added = with_gazetteer(from_file)
+    register, added = with_gazetteer(read_register(path))
     register = with_people(register, table, overwrite=True)
-    embedded = from_tambon_figures(tambon_figures(), PEOPLE_YEAR).tambons
-    register = with_people(register, embedded, overwrite=False)
+    register = with_people(register, _embedded_register().tambons, overwrite=False)
     report = RegisterReport(
         source=source_name,
         villages=len(register.villages),
@@ -106,8 +104,7 @@ def install_register(
         unknown=unknown_tambons(register),
         unplaced=table.loc[~table["tambon_code"].isin(register.tambons["tambon_code"]), ["tambon_code", "people"]],
     )
-    rows = pd.concat([register.villages, register.tambons.assign(village_code="")], ignore_index=True)
-    rows = rows.astype(register.tambons.dtypes.to_dict() | {"village_code": "str", "villages": "Int64"})
+    rows = _one_table(register)
     kept.keep(_REGISTER, lambda target: rows.to_parquet(target, index=False), origin=path, report=report.to_json())
     return report
 
@@ -137,6 +134,16 @@ def installed_register() -> Installation | None:
 def places_version() -> str:
     """A short text that changes whenever another register or other boundaries are installed or removed."""
     return f"{kept.stamp(_REGISTER)}-{kept.stamp(_BOUNDARIES)}"
+
+
+def _embedded_register() -> Register:
+    return from_tambon_figures(tambon_figures(), PEOPLE_YEAR)
+
+
+def _one_table(register: Register) -> pd.DataFrame:
+    """Villages and tambons (without village_code) in one table, so that one file holds both."""
+    rows = pd.concat([register.villages, register.tambons.assign(village_code="")], ignore_index=True)
+    return rows.astype(register.tambons.dtypes.to_dict() | {"village_code": "str", "villages": "Int64"})
 
 
 def _people_table(path: Path | None, people_year: int | None) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """Which columns of a boundary file hold the tambon's code and names: found by what is in them, never by heading."""
 
+import re
 from dataclasses import dataclass
 from itertools import permutations, product
 
@@ -13,6 +14,7 @@ from geo.names import Level, comparable, normalised
 _LEVELS: tuple[Level, ...] = ("tambon", "amphoe", "province")
 _MOSTLY = 0.5
 _SAMPLE = 500
+_HEADINGS = ("pro?v|pv|changwat|cwt|จังหวัด|adm1", "amp|dist|อำเภอ|adm2", "tam|tmb|subd|ตำบล|adm3")
 
 
 @dataclass(frozen=True)
@@ -35,94 +37,110 @@ class Identities:
 
 def identities(table: pd.DataFrame) -> Identities:
     """Codes and names of a table without geometry. Raises PlaceError where neither can be found."""
-    found = _whole_codes(table) or _split_codes(table)
-    if found:
-        codes, code_columns = found
-        name_columns = _columns_naming(table, codes)
-    else:
-        codes, code_columns = pd.Series("", index=table.index, dtype="str"), ()
-        name_columns = _columns_of_names_alone(table)
+    sample = table.iloc[:: max(1, len(table) // _SAMPLE)]
+    code_columns = _whole_code(table) or _split_code(sample)
+    codes = _joined(table, code_columns)
+    name_columns = _columns_naming(sample, codes[sample.index]) if code_columns else _columns_of_names_alone(sample)
     names = pd.DataFrame({level: _comparable_cells(table, name_columns.get(level), level) for level in _LEVELS})
     shown = normalised(as_text(table[name_columns["tambon"]])) if "tambon" in name_columns else names["tambon"]
     return Identities(codes, shown, names, (*code_columns, *name_columns.values()))
 
 
-def _whole_codes(table: pd.DataFrame) -> tuple[pd.Series, tuple[str, ...]] | None:
+def _joined(table: pd.DataFrame, columns: tuple[str, ...]) -> pd.Series:
+    """Six digits from one column, amphoe 4 + tambon 2, or province 2 + amphoe 2 + tambon 2; "" where not whole."""
+    if not columns:
+        return pd.Series("", index=table.index, dtype="str")
+    if len(columns) == 1:
+        return tambon_codes(table[columns[0]])
+    digits = (4, 2) if len(columns) == 2 else (2, 2, 2)
+    parts = [short_codes(table[column], length) for column, length in zip(columns, digits, strict=True)]
+    codes = parts[0].str.cat(parts[1:])
+    return codes.where(codes.str.len().eq(6), "")
+
+
+def _whole_code(table: pd.DataFrame) -> tuple[str, ...]:
     """The column whose six-digit values are mostly tambon codes; of several, the one with the most different codes."""
-    columns = {column: tambon_codes(table[column]) for column in table}
-    scores = {column: _different_known(codes) for column, codes in columns.items()}
+    scores = {column: _different_known(tambon_codes(table[column])) for column in table}
     best = max(scores, key=scores.__getitem__, default=None)
-    return (columns[best], (best,)) if best is not None and scores[best] else None
+    return (best,) if best is not None and scores[best] else ()
 
 
 def _different_known(codes: pd.Series) -> int:
     """How many different tambon codes there are, 0 where most values that look like codes are none."""
     coded = codes[codes.ne("")]
-    known = coded[coded.isin(_all_codes())]
+    known = coded[gazetteer.ever_in_force(coded)]
     return known.nunique() if len(known) > _MOSTLY * len(coded) else 0
 
 
-def _all_codes() -> pd.Series:
-    return pd.concat([gazetteer.tambons()["tambon_code"], gazetteer.abolished_tambons()["tambon_code"]])
+def _split_code(table: pd.DataFrame) -> tuple[str, ...]:
+    """The columns of a code in parts: province 2 + amphoe 2 + tambon 2 digits, or amphoe 4 + tambon 2.
 
-
-def _split_codes(table: pd.DataFrame) -> tuple[pd.Series, tuple[str, ...]] | None:
-    """Codes in parts: province 2 + amphoe 2 + tambon 2 digits, or amphoe 4 + tambon 2, in whatever columns.
-
-    The parts that make the most different known codes are taken; amphoe and tambon could often be exchanged, so
-    names that agree with the code decide next, and then the order of the columns.
+    Running numbers, counts and exchanged parts make known codes too. So names must agree with the codes in most
+    rows, or all the headings be like those of such parts; of several ways the one with most names, headings and
+    different codes and fewest amphoes is taken, and none where two are as good.
     """
+    known = [(columns, codes, count) for columns, codes in _joinable(table) if (count := _different_known(codes))]
+    names = [_comparable_cells(table, column, "tambon") for column in _text_columns(table)]
+    ranks = {
+        columns: (
+            sum(_rows_naming(cells, codes, "tambon") for cells in names),
+            _like_headings(columns),
+            count,
+            -codes.str[:4].nunique(),
+        )
+        for columns, codes, count in known
+    }
+    ranks = {
+        columns: rank for columns, rank in ranks.items() if rank[0] > _MOSTLY * len(table) or rank[1] == len(columns)
+    }
+    best = [columns for columns, rank in ranks.items() if rank == max(ranks.values())]
+    return best[0] if len(best) == 1 else ()
+
+
+def _joinable(table: pd.DataFrame) -> list[tuple[tuple[str, ...], pd.Series]]:
+    """All ways to join columns of short codes into six digits."""
     pairs = {column: short_codes(table[column], 2) for column in table}
     pairs = {column: part for column, part in pairs.items() if part.ne("").mean() > _MOSTLY}
     amphoes = {column: short_codes(table[column], 4) for column in table if column not in pairs}
     amphoes = {column: part for column, part in amphoes.items() if part.str.len().eq(4).mean() > _MOSTLY}
-    candidates = [*permutations(pairs, 3), *product(amphoes, pairs)]
-    parts = pairs | amphoes
-    scored = [(columns, _joined([parts[column] for column in columns])) for columns in candidates]
-    known = [(columns, codes, _different_known(codes)) for columns, codes in scored]
-    most = max((count for _, _, count in known), default=0)
-    if not most:
-        return None
-    best = [(columns, codes) for columns, codes, count in known if count == most]
-    columns, codes = max(best, key=lambda choice: _agreement(table, choice[1])) if len(best) > 1 else best[0]
-    return codes, columns
+    provinces = {column for column, part in pairs.items() if part.isin(gazetteer.provinces()["province_code"]).any()}
+    triples = [columns for columns in permutations(pairs, 3) if columns[0] in provinces]
+    return [(columns, _joined(table, columns)) for columns in [*triples, *product(amphoes, pairs)]]
 
 
-def _joined(parts: list[pd.Series]) -> pd.Series:
-    codes = parts[0].str.cat(parts[1:])
-    return codes.where(codes.str.len().eq(6), "")
-
-
-def _agreement(table: pd.DataFrame, codes: pd.Series) -> int:
-    return sum(_rows_naming(table[column], codes, "tambon") for column in _text_columns(table))
+def _like_headings(columns: tuple[str, ...]) -> int:
+    """How many of the columns for (province,) amphoe and tambon have a heading of that kind."""
+    kinds = _HEADINGS[-len(columns) :]
+    return sum(bool(re.search(kind, str(column).lower())) for kind, column in zip(kinds, columns, strict=True))
 
 
 def _columns_naming(table: pd.DataFrame, codes: pd.Series) -> dict[Level, str]:
     """For each level the text column that most often bears the official name of the row's code."""
     found: dict[Level, str] = {}
-    known = int(codes.isin(gazetteer.tambons()["tambon_code"]).sum())
+    known = gazetteer.in_force(codes)
     for level in _LEVELS:
-        rows = {column: _rows_naming(table[column], codes, level) for column in _text_columns(table)}
+        cells = {column: _comparable_cells(table, column, level) for column in _text_columns(table)}
+        rows = {column: _rows_naming(names, codes, level) for column, names in cells.items()}
         best = max(rows, key=rows.__getitem__, default=None)
-        if best is not None and rows[best] > _MOSTLY * known:
+        if best is not None and rows[best] > _MOSTLY * (known & cells[best].ne("")).sum():
             found[level] = best
     return found
 
 
-def _rows_naming(cells: pd.Series, codes: pd.Series, level: Level) -> int:
+def _rows_naming(names: pd.Series, codes: pd.Series, level: Level) -> int:
+    """How many comparable names are the official ones, Thai or English, of the code beside them."""
     official = name_lookup.official_names().reindex(codes)
-    names = comparable(as_text(cells), level).to_numpy()
-    return int(((official[f"{level}_th"] == names) | (official[f"{level}_en"] == names)).sum())
+    cells = names.to_numpy()
+    return int(((official[f"{level}_th"] == cells) | (official[f"{level}_en"] == cells)).sum())
 
 
 def _columns_of_names_alone(table: pd.DataFrame) -> dict[Level, str]:
     """The columns for tambon, amphoe and province (where there is one) that together name the most known tambons."""
-    sample = table.iloc[:: max(1, len(table) // _SAMPLE)]
-    candidates = {level: _columns_with_names_of(sample, level) for level in _LEVELS}
+    candidates = {level: _columns_with_names_of(table, level) for level in _LEVELS}
     choices = product(candidates["tambon"], candidates["amphoe"], [*candidates["province"], None])
-    scores = {columns: _rows_found(sample, *columns) for columns in choices if columns[0] != columns[1]}
+    scores = {columns: _rows_found(table, *columns) for columns in choices if columns[0] != columns[1]}
     best = max(scores, key=scores.__getitem__, default=None)
-    if best is None or scores[best] <= _MOSTLY * len(sample):
+    if best is None or scores[best] <= _MOSTLY * len(table):
         raise PlaceError(
             "ไม่พบคอลัมน์รหัสตำบล 6 หลัก หรือคอลัมน์ชื่อตำบลและอำเภอ ในไฟล์นี้ โปรดใช้ไฟล์แนวเขตระดับตำบลที่มีรหัสหรือชื่อกำกับ",
             "No column of this file holds six-digit tambon codes, or names of tambon and amphoe; "

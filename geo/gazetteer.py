@@ -63,3 +63,23 @@ def abolished_tambons() -> pd.DataFrame:
     columns = ["tambon_code", "name_th", "name_en", "successors", "successor", "by_notice"]
     table = pd.DataFrame(rows, columns=columns)
     return table.astype({"tambon_code": "str", "name_th": "str", "name_en": "str", "successor": "str"})
+
+
+def in_force(codes: pd.Series) -> pd.Series:
+    """Whether each text is the code of a tambon in force."""
+    return pd.Series(_codes_in_force().get_indexer(codes) >= 0, index=codes.index)
+
+
+def ever_in_force(codes: pd.Series) -> pd.Series:
+    """Whether each text is the code of a tambon in force or since abolished."""
+    return in_force(codes) | pd.Series(_codes_abolished().get_indexer(codes) >= 0, index=codes.index)
+
+
+@lru_cache(maxsize=1)
+def _codes_in_force() -> pd.Index:
+    return pd.Index(tambons()["tambon_code"])
+
+
+@lru_cache(maxsize=1)
+def _codes_abolished() -> pd.Index:
+    return pd.Index(abolished_tambons()["tambon_code"])

@@ -9,6 +9,7 @@ import re
 import tempfile
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -124,10 +125,17 @@ def base_map(geometry: Geometry, *, leaflet_url: str, areas_url: str, drawing_ur
         zoom_snap=0.25,
         max_zoom=15,
     )
-    drawing.default_js = [("leaflet", f"{leaflet_url}/leaflet.js"), ("areas", f"{drawing_url}/areas_layer.js")]
-    drawing.default_css = [("leaflet", f"{leaflet_url}/leaflet.css"), ("areas", f"{drawing_url}/areas_layer.css")]
+    own = f"{drawing_url}/areas_layer"
+    edition = _edition()  # a browser may keep the files of the program's earlier edition
+    drawing.default_js = [("leaflet", f"{leaflet_url}/leaflet.js"), ("areas", f"{own}.js?{edition}")]
+    drawing.default_css = [("leaflet", f"{leaflet_url}/leaflet.css"), ("areas", f"{own}.css?{edition}")]
     drawing.add_child(_AreasLayer(f"{areas_url}/{geometry.file_name}", geometry.bounds))
     return drawing
+
+
+@lru_cache
+def _edition() -> str:
+    return sha256(b"".join(path.read_bytes() for path in sorted(BROWSER_FILES.iterdir()))).hexdigest()[:16]
 
 
 def paint(

@@ -57,12 +57,12 @@ def reconciled(said: Identities) -> pd.DataFrame:
 
     Index as the identities; columns tambon_code, how, why ("" where placed, else a key of the reasons).
     """
-    known = said.codes.isin(gazetteer.tambons()["tambon_code"])
+    known = gazetteer.in_force(said.codes)
     amphoe = name_lookup.stated_amphoe(said.names, said.codes)
     named = name_lookup.tambon_codes(amphoe, said.names["tambon"])
     disagrees = known & _names_another(said)
     result = pd.DataFrame({"tambon_code": said.codes.where(known & ~disagrees, ""), "how": "known", "why": ""})
-    taken = result["tambon_code"][known].unique()
+    taken = set(result["tambon_code"]) - {""}
     successor = _successors(said, amphoe)
     open_rows = ~known
     for how, candidates in (("by_name", named), ("by_successor", successor)):
@@ -120,7 +120,7 @@ def _successors(said: Identities, amphoe: pd.Series) -> pd.Series:
     name = said.names["tambon"].to_numpy()
     same = (official["tambon_th"] == name) | (official["tambon_en"] == name)
     # Without a name to compare, only the Royal Gazette's word makes the new code certain.
-    unnamed = said.names["tambon"].eq("") & old.map(abolished["by_notice"]).fillna(False).astype(bool)
+    unnamed = said.names["tambon"].eq("") & old.isin(abolished.index[abolished["by_notice"]])
     return successor.where(pd.Series(same.to_numpy(), index=successor.index) | unnamed, "")
 
 

@@ -89,7 +89,7 @@ def _with_all_columns(table: pd.DataFrame) -> pd.DataFrame:
     rows["tambon_code"] = given.where(given.ne(""), table["village_code"].str[:6])
     for column in _TEXT:
         rows[column] = table.get(column, empty)
-    rows["province_code"] = rows["province_code"].where(rows["province_code"].ne(""), rows["tambon_code"].str[:2])
+    rows["province_code"] = _provinces(rows)
     rows["moo"] = whole_numbers(table.get("moo", empty).rename("moo"), highest=9999)
     for column in _NUMBERS:
         rows[column] = whole_numbers(table.get(column, empty).rename(column))
@@ -97,6 +97,13 @@ def _with_all_columns(table: pd.DataFrame) -> pd.DataFrame:
         table.get("people_year", empty).rename("people_year"), lowest=2400, highest=2700
     )
     return rows
+
+
+def _provinces(rows: pd.DataFrame) -> pd.Series:
+    """Each row's own province, else that of another row of its tambon, else the first two characters."""
+    own = rows["province_code"].where(rows["province_code"].ne(""))
+    of_tambon = own.groupby(rows["tambon_code"], sort=False).transform("first")
+    return own.fillna(of_tambon).fillna(rows["tambon_code"].str[:2]).astype("str")
 
 
 def _refuse_rows_without_code(rows: pd.DataFrame) -> None:

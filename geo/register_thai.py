@@ -25,7 +25,7 @@ def with_gazetteer(register: Register) -> tuple[Register, pd.DataFrame]:
     PlaceError when it knows none of them.
     """
     official = gazetteer.tambons()
-    known = register.tambons["tambon_code"].isin(official["tambon_code"])
+    known = gazetteer.in_force(register.tambons["tambon_code"])
     if not known.any():
         raise PlaceError(
             "ไม่พบรหัสตำบลของประเทศไทยในทะเบียนนี้ โปรดตรวจสอบว่ารหัสหมู่บ้านเป็นรหัสกรมการปกครอง 8 หลัก",
@@ -43,7 +43,7 @@ def with_gazetteer(register: Register) -> tuple[Register, pd.DataFrame]:
 
 def unknown_tambons(register: Register) -> pd.DataFrame:
     """Tambons of the register whose code the gazetteer does not know (older codes): tambon_code, villages."""
-    unknown = ~register.tambons["tambon_code"].isin(gazetteer.tambons()["tambon_code"])
+    unknown = ~gazetteer.in_force(register.tambons["tambon_code"])
     return register.tambons.loc[unknown, ["tambon_code", "villages"]].reset_index(drop=True)
 
 
@@ -60,14 +60,7 @@ def read_people(path: Path, people_year: int) -> pd.DataFrame:
             f"ไฟล์ {path.name} ไม่มีคอลัมน์ population หรือ people โปรดเพิ่มคอลัมน์จำนวนประชากร",
             f"The file {path.name} has no column population or people; add the number of people.",
         )
-    twice = table["tambon_code"].duplicated()
-    if twice.any():
-        row = twice.idxmax()
-        code = table.loc[row, "tambon_code"]
-        raise PlaceError(
-            f"แถวที่ {row} มีรหัสตำบล {code} ซ้ำกับแถวก่อนหน้า โปรดให้เหลือตำบลละหนึ่งแถว",
-            f"Row {row} repeats tambon_code {code} of an earlier row; leave one row for each tambon.",
-        )
+    _refuse_repeated(table["tambon_code"])
     unknown = pd.Series("", index=table.index, dtype="str", name="households")
     return pd.DataFrame(
         {
@@ -77,6 +70,16 @@ def read_people(path: Path, people_year: int) -> pd.DataFrame:
             "people_year": pd.Series(people_year, index=table.index, dtype="Int64"),
         }
     ).reset_index(drop=True)
+
+
+def _refuse_repeated(codes: pd.Series) -> None:
+    twice = codes.duplicated()
+    if twice.any():
+        row = twice.idxmax()
+        raise PlaceError(
+            f"แถวที่ {row} มีรหัสตำบล {codes[row]} ซ้ำกับแถวก่อนหน้า โปรดให้เหลือตำบลละหนึ่งแถว",
+            f"Row {row} repeats tambon_code {codes[row]} of an earlier row; leave one row for each tambon.",
+        )
 
 
 def with_people(register: Register, people: pd.DataFrame, *, overwrite: bool) -> Register:

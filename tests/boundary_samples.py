@@ -10,7 +10,7 @@ import shapely
 from geo import gazetteer
 
 WEST, SOUTH, SIDE = 102.0, 16.0, 0.1
-SAMLAN, KHOK_SI, THA_PHRA, BAN_PHAI = "400102", "400103", "400106", "401001"
+SAMLAN, KHOK_SI, THA_PHRA, BAN_PHAI = "400102", "400103", "400104", "401001"
 
 
 def square(number: int) -> shapely.Polygon:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.names import bare, bare_text, comparable, normalised, normalised_text
@@ -57,12 +57,14 @@ def test_missing_names_are_empty():
     assert normalised(pd.Series([None, "ก"], dtype="str")).tolist() == ["", "ก"]
 
 
+@settings(deadline=None)
 @given(THAI | st.text(max_size=8))
 def test_normalising_twice_changes_nothing(name):
     once = normalised_text(name)
     assert normalised_text(once) == once
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(THAI | st.text(max_size=8), min_size=1, max_size=5), st.sampled_from(["village", "tambon", "amphoe"]))
 def test_series_and_text_agree(names, level):
     assert normalised(pd.Series(names, dtype="str")).tolist() == [normalised_text(name) for name in names]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.errors import PlaceError
@@ -50,6 +50,11 @@ def test_codes_of_another_country_and_cells_left_empty(file):
     ]
 
 
+def test_province_left_empty_is_that_of_the_tambon(file):
+    register = read_register(file("village_code,province_code\n40010201,\n40010202,P9\n41010101,\n"))
+    assert register.tambons["province_code"].tolist() == ["P9", "41"]
+
+
 def test_leading_zeros_stay_text(file):
     register = read_register(file("village_code\n01020304\n"))
     assert register.villages["village_code"].tolist() == ["01020304"]
@@ -85,6 +90,7 @@ def test_a_row_told_twice_is_used_once_and_reported(file):
     assert register.reported["reason_th"].str.len().gt(0).all()
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["", "40010201", "40010202", "41010101"]), st.booleans()), min_size=1))
 def test_rows_in_are_rows_used_and_rows_reported(tmp_path_factory, rows):
     lines = [f"{code},{code[:6] if code and told else '' if code else '400109'}" for code, told in rows]

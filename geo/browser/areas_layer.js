@@ -81,15 +81,18 @@
         this.hover(null);
         this.moved = this.moved || !this.fitting;
       });
-      this.map.on("resize", () => this.fit());
       // Leaflet takes the focus at every press of the mouse: the ring is for those who came by the keyboard
       const container = this.map.getContainer();
       container.addEventListener("mousedown", () => container.classList.remove("by-keyboard"));
       container.addEventListener("keyup", () => container.classList.add("by-keyboard"));
-      window.addEventListener("resize", () => {
-        container.style.height = `${window.innerHeight}px`;
-        this.map.invalidateSize();
-      });
+      new ResizeObserver(() => this.resize()).observe(container);
+    }
+
+    /* Leaflet moves the map to keep its centre: that is not the user's doing. */
+    resize() {
+      this.fitting = true;
+      this.map.invalidateSize();
+      this.fit();
     }
 
     /* All areas fill the frame until the user has moved the map; farther out there is nothing to see. */

@@ -9,7 +9,7 @@ from pages.common.figures import amphoe_html, tambons_html
 from pages.common.filters import choose_in_sidebar
 
 words = session.words()
-theme.apply(hall=False)
+theme.apply(words)
 shown = sources.view(choose_in_sidebar(words), hall=False)
 names = sources.amphoe_names(words, shown)
 amphoe = by_amphoe(shown.result, shown.choice.records, shown.areas.tambons)

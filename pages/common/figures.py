@@ -14,9 +14,7 @@ def key_figures_html(words: Words, figures: KeyFigures) -> str:
     """The row of boxes over the map: of what, and how many."""
     tambons, villages = figures.tambons, figures.villages
     boxes = [
-        _figure(
-            f"{sum(tambons.values()):,}", words("figure.tambons"), words("figure.villages", n=sum(villages.values()))
-        ),
+        _figure(f"{sum(tambons.values()):,}", words("figure.tambons"), _villages_of(words, figures)),
         *(
             _figure(
                 f"{tambons[status]:,}",
@@ -37,6 +35,11 @@ def _figure(number: str, label: str, of: str, mark: str = "") -> str:
         f'<div class="figure">{mark}<b>{number}</b><span class="label">{escape(label)}</span>'
         f'<span class="of">{escape(of)}</span></div>'
     )
+
+
+def _villages_of(words: Words, figures: KeyFigures) -> str:
+    villages = words("figure.villages", n=sum(figures.villages.values()) - figures.cities)
+    return villages + (words("figure.cities", n=figures.cities) if figures.cities else "")
 
 
 def _of_people(words: Words, figures: KeyFigures) -> str:

@@ -5,9 +5,10 @@ from html import escape
 
 import pandas as pd
 
+from agencies.overlap import STATUSES
 from agencies.privacy import FEWEST_SHOWN, hides_people
 from agencies.registry import Registry
-from pages.common.html import badge
+from pages.common.html import badge, swatch
 from pages.common.wording import Words
 
 MOST_PAIRS = 12
@@ -40,6 +41,15 @@ def panel_html(words: Words, registry: Registry, tambon: Tambon) -> str:
         _tambon_only(words, registry, tambon, lines, own_title),
     ]
     return f'<div class="panel">{"".join(parts)}</div>'
+
+
+def empty_html(words: Words) -> str:
+    """What stands there before a tambon is chosen: what to do, and what the colours mean."""
+    meanings = "".join(f"{swatch(status)}<span>{escape(words(f'meaning.{status}'))}</span>" for status in STATUSES)
+    return (
+        f'<div class="panel"><h3>{escape(words("panel.empty"))}</h3>'
+        f'<h3>{escape(words("panel.meanings"))}</h3><div class="meanings">{meanings}</div></div>'
+    )
 
 
 def village_name(words: Words, moo: object, name_th: str, name_en: str, code: str) -> str:

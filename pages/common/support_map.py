@@ -1,5 +1,7 @@
 """The map of statuses for a view."""
 
+import streamlit as st
+
 from agencies.overlap import STATUSES
 from data.folder import data_folder
 from geo.map import HALL_SCALE, MAP_WORDS, paint
@@ -9,7 +11,7 @@ from pages.common.palette import COLOURS, DASHED
 from pages.common.wording import Words
 
 
-def draw_map(words: Words, shown: sources.View, *, height: int, hall: bool) -> None:
+def draw_map(words: Words, shown: sources.View, *, hall: bool) -> None:
     """Draw the province; a click chooses the tambon. Raises PlaceError where there are no boundaries."""
     geometry = sources.geometry(shown.selection.province)
     agencies = sources.registry().agencies
@@ -27,10 +29,5 @@ def draw_map(words: Words, shown: sources.View, *, height: int, hall: bool) -> N
         ground=theme.ground(),
         note=words("map.approximate") if sources.boundaries().approximate else "",
     )
-    show_map(
-        geometry,
-        painting,
-        folder=data_folder() / sources.MAP_FOLDER,
-        height=height,
-        on_click=session.choose_tambon,
-    )
+    with st.container(key="support_map"):  # styles.css gives it the height of the window
+        show_map(geometry, painting, folder=data_folder() / sources.MAP_FOLDER, on_click=session.choose_tambon)

@@ -1,9 +1,12 @@
 """How the pages look: one sheet of styles, another over it in the hall view."""
 
+import json
 from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
+
+from pages.common.wording import Words
 
 _FOLDER = Path(__file__).parent
 
@@ -13,9 +16,12 @@ def _sheet(name: str) -> str:
     return (_FOLDER / name).read_text(encoding="utf-8")
 
 
-def apply(*, hall: bool) -> None:
-    """Put the styles on the page."""
-    st.html(f"<style>{_sheet('styles.css')}{_sheet('hall.css') if hall else ''}</style>")
+def apply(words: Words, *, hall: bool = False) -> None:
+    """Put the styles on the page; with them the texts of the upload box, which Streamlit has in English only."""
+    texts = "".join(
+        f"--upload-{name}: {json.dumps(text, ensure_ascii=False)};" for name, text in words.of("upload").items()
+    )
+    st.html(f"<style>:root {{ {texts} }}{_sheet('styles.css')}{_sheet('hall.css') if hall else ''}</style>")
 
 
 def ground() -> str:

@@ -7,35 +7,37 @@ from geo.errors import PlaceError
 from pages.common import frame, session, sources, theme
 from pages.common.figures import amphoe_html, key_figures_html, legend_html
 from pages.common.filters import choose_in_sidebar
-from pages.common.panel import panel_html
+from pages.common.panel import empty_html, panel_html
 from pages.common.support_map import draw_map
 from pages.common.tambon_view import tambon_of
 
-MAP_HEIGHT, HALL_HEIGHT = 430, 560
-
 words = session.words()
 hall = session.in_hall()
-theme.apply(hall=hall)
+theme.apply(words, hall=hall)
 frame.hall_switch(words)
 chosen = session.selection(sources.default_selection()) if hall else choose_in_sidebar(words)
 shown = sources.view(chosen, hall=hall)
 figures = key_figures(shown.result, shown.areas.tambons)
+legend = legend_html(words, figures)
+tambon = None if chosen.tambon is None else tambon_of(shown, chosen.tambon)
+panel = None if tambon is None else panel_html(words, sources.registry(), tambon)
 
 frame.selection_head(words, shown)
 st.html(key_figures_html(words, figures))
-picture, beside = st.columns([2.1, 1], gap="small") if chosen.tambon or not hall else (st.container(), None)
+picture, beside = st.columns([2.1, 1], gap="small")
 with picture:
     try:
-        draw_map(words, shown, height=HALL_HEIGHT if hall else MAP_HEIGHT, hall=hall)
+        draw_map(words, shown, hall=hall)
     except PlaceError as error:
         st.warning(words.said(error))
-    st.html(legend_html(words, figures))
-if beside is not None:
-    with beside.container(height=MAP_HEIGHT + 110, border=True):
-        if chosen.tambon is None:
-            st.info(words("panel.empty"))
-        else:
-            st.html(panel_html(words, sources.registry(), tambon_of(shown, chosen.tambon)))
+    if not hall:
+        st.html(legend)
+# In a hall the legend stands beside the map, large; at a desk below it, and the panel has the whole side.
+with beside.container(height=500, border=not hall, key="beside"):
+    if hall:
+        st.html(legend)
+    if panel or not hall:
+        st.html(panel or empty_html(words))
 frame.selection_notes(words, shown)
 if not hall:
     st.subheader(words("amphoe.title"))

@@ -8,7 +8,7 @@ from pages.common.cards import cards_html, provenance_html
 from pages.common.documented_map import draw_cases
 
 words = session.words()
-theme.apply(hall=False)
+theme.apply(words)
 frame.head(words("page.documented"))
 st.caption(words("documented.intro"))
 st.html(cards_html(words, sources.documented_cases()))

@@ -7,7 +7,7 @@ from pages.common import frame, session, sources, theme
 from pages.common.uploads import as_file, attempt
 
 words = session.words()
-theme.apply(hall=False)
+theme.apply(words)
 frame.head(words("page.places"))
 st.caption(words("places.intro"))
 

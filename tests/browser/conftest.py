@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests.conftest import REPOSITORY
 
@@ -122,9 +122,14 @@ class Visit:
     faults: list[str] = field(default_factory=list)
 
     def watch(self) -> None:
-        self.page.on("console", lambda message: self._note(message.type == "error", f"console: {message.text}"))
+        self.page.on("console", self._note_message)
         self.page.on("pageerror", lambda error: self._note(True, f"script: {error}"))
         self.page.on("request", lambda request: self._note(leaves(request.url), f"left the machine: {request.url}"))
+
+    def _note_message(self, message: ConsoleMessage) -> None:
+        """Streamlit looks for its server under the path of a deep link first: the 404 there is its own."""
+        looks_for_server = "/_stcore/" in (message.location or {}).get("url", "")
+        self._note(message.type == "error" and not looks_for_server, f"console: {message.text}")
 
     def _note(self, wrong: bool, what: str) -> None:
         if wrong:

@@ -1,0 +1,186 @@
+"""The map page as its users meet it."""
+
+import os
+import re
+from collections import Counter
+
+import pytest
+
+from tests.browser.screen import hover_text, painting, spot
+from tests.conftest import REPOSITORY
+
+SAMRAN = "400102"
+PICTURE = REPOSITORY / "docs" / "map.png"
+
+
+def choose(visit, label: str) -> None:
+    """Press a pill of the side bar."""
+    visit.page.get_by_test_id("stSidebar").get_by_role("button", name=label, exact=True).click()
+    visit.settle()
+
+
+def legend_counts(visit) -> dict[str, int]:
+    """Tambons by status as the legend says."""
+    texts = visit.page.locator(".legend > span:not(.title)").all_inner_texts()
+    found = [re.fullmatch(r"(.+?)\s+([\d,]+)\s+\([\d,]+\)", text.strip()) for text in texts]
+    return {match[1]: int(match[2].replace(",", "")) for match in found}
+
+
+def test_first_look_shows_199_tambons_and_a_legend_that_agrees_with_the_map(visit):
+    opened = visit()
+    shown = painting(opened.page)
+    assert len(shown["status"]) == 199
+    assert len(set(shown["drawn"])) >= 7
+    by_letter = Counter(shown["status"].values())
+    counts = list(legend_counts(opened).values())
+    assert counts == [by_letter.get(letter, 0) for letter in "0123456789"]
+    assert sum(counts) == 199
+    opened.healthy()
+
+
+def test_screen_says_synthetic_and_approximate(visit):
+    opened = visit()
+    assert opened.page.locator(".page-head .tag").inner_text() == "ข้อมูลจำลอง"
+    assert "แนวเขตโดยประมาณ" in painting(opened.page)["note"]
+
+
+def test_map_and_legend_need_no_scrolling_at_1280_by_800(visit):
+    opened = visit()
+    painting(opened.page)
+    for selector in ("iframe", ".legend"):
+        box = opened.page.query_selector(selector).bounding_box()
+        assert box["y"] + box["height"] <= 800
+
+
+def test_hover_tells_name_status_agencies_and_coverage(visit):
+    opened = visit()
+    shown = painting(opened.page)
+    lines = hover_text(opened.page, SAMRAN).splitlines()
+    assert lines[0] == "ต.สำราญ"
+    assert lines[1] == "อ.เมืองขอนแก่น"
+    assert lines[2] == shown["labels"][shown["status"][SAMRAN]]
+    assert "พมจ." in lines[3]
+    assert re.fullmatch(r"มีการสนับสนุน \d+/13 หมู่บ้าน", lines[4])
+
+
+def test_click_shows_the_villages_and_a_second_click_acts_again(visit):
+    opened = visit()
+    for code, name in ((SAMRAN, "สำราญ"), ("400104", "ท่าพระ"), (SAMRAN, "สำราญ")):
+        opened.page.mouse.click(*spot(opened.page, code))
+        opened.page.wait_for_selector(f".panel h2:has-text('ต.{name}')", timeout=10_000)
+        opened.settle()
+        assert painting(opened.page)["selected"] == code
+    villages = opened.page.locator(".panel details summary")
+    assert villages.count() == 13
+    assert villages.first.inner_text().startswith("หมู่ 1 ")
+    opened.healthy()
+
+
+def test_a_village_opens_to_its_records_and_pairs(visit):
+    opened = visit()
+    duplicated = next(code for code, letter in painting(opened.page)["status"].items() if letter == "0")
+    opened.page.mouse.click(*spot(opened.page, duplicated))
+    red = opened.page.locator(".panel details:has(.badge:text-is('ซ้ำซ้อน'))").first
+    red.locator("summary").first.click()
+    assert "เพราะ" in red.inner_text()
+    assert "ตรงกัน: พื้นที่, งาน, กลุ่มเป้าหมาย, ปี" in red.inner_text()
+    assert "บาท" in red.inner_text()
+
+
+def test_filters_recolour_without_moving_the_map_or_fetching_it_again(visit):
+    opened = visit()
+    before = painting(opened.page)
+    opened.page.mouse.move(*spot(opened.page, SAMRAN))
+    opened.page.mouse.wheel(0, -400)
+    opened.page.wait_for_timeout(800)
+    zoomed = painting(opened.page)["view"]
+    assert zoomed[0] > before["view"][0]
+    fetched = []
+    opened.page.on("request", lambda request: fetched.append(request.url))
+    choose(opened, "2549")
+    choose(opened, "2550")
+    after = painting(opened.page)
+    assert after["status"] != before["status"]
+    assert after["view"] == zoomed
+    assert not [url for url in fetched if "areas-" in url or "leaflet" in url]
+    opened.healthy()
+
+
+def test_awaited_reports_are_not_drawn_as_uncovered(visit):
+    opened = visit()
+    choose(opened, "2553")
+    counts = legend_counts(opened)
+    assert counts["ยังไม่พบ"] == 0
+    assert counts["รอรายงาน"] > 0
+
+
+def test_criterion_changes_what_counts_as_duplicated(visit):
+    opened = visit()
+    strict = legend_counts(opened)["ซ้ำซ้อน"]
+    choose(opened, "ปี")
+    choose(opened, "กลุ่มเป้าหมาย")
+    assert legend_counts(opened)["ซ้ำซ้อน"] > strict
+
+
+def test_language_switch_speaks_english_everywhere_and_keeps_the_selection(visit):
+    opened = visit()
+    choose(opened, "2549")
+    opened.page.get_by_test_id("stSidebar").get_by_text("English", exact=True).click()
+    opened.page.wait_for_selector("text=What counts as duplicated", timeout=10_000)
+    opened.settle()
+    assert "lang=en" in opened.page.url
+    assert "2550-2552" in opened.page.locator(".page-head .what").inner_text()
+    text = opened.page.locator('[data-testid="stApp"]').inner_text()
+    assert re.findall(r"[\u0e00-\u0e7f]+", text) == ["ไทย"]  # the switch itself
+    assert hover_text(opened.page, SAMRAN).startswith("Tambon Samran")
+
+
+def test_thai_screen_has_no_english_words(visit):
+    for path in ("/", "/summary", "/places", "/documented"):
+        opened = visit(path)
+        text = opened.page.locator('[data-testid="stApp"]').inner_text()
+        # symbols of the icon font are names of pictures, not words of the screen
+        icons = opened.page.locator('[data-testid="stIconMaterial"]').all_inner_texts()
+        words = (
+            set(re.findall(r"[A-Za-z]{3,}", text)) - set(icons) - {part for icon in icons for part in icon.split("_")}
+        )
+        assert words <= {"English", "GeoJSON", "GeoPackage", "gpkg", "Shapefile", "zip", "csv", "code", "village"}, path
+
+
+def test_projector_view_hides_the_side_bar_and_can_be_left(visit):
+    opened = visit("/?view=hall", height=720)
+    painting(opened.page)
+    assert not opened.page.get_by_test_id("stSidebar").is_visible()
+    for selector in ("iframe", ".legend"):
+        box = opened.page.query_selector(selector).bounding_box()
+        assert box["y"] + box["height"] <= 720
+    opened.page.get_by_role("button", name="ออกจากโหมดฉาย").click()
+    opened.settle()
+    assert opened.page.get_by_test_id("stSidebar").is_visible()
+    assert "view=hall" not in opened.page.url
+    opened.healthy()
+
+
+def test_projector_switch_and_forum_page_lead_to_the_hall_view(visit):
+    opened = visit()
+    opened.page.get_by_text("โหมดฉายขึ้นจอ").click()
+    opened.page.wait_for_selector("text=ออกจากโหมดฉาย", timeout=10_000)
+    opened.settle()
+    assert "view=hall" in opened.page.url
+    by_page = visit("/hall")
+    by_page.page.wait_for_selector("text=ออกจากโหมดฉาย", timeout=10_000)
+    assert "ข้อมูลของกลุ่มเป้าหมายอ่อนไหว" in by_page.page.inner_text('[data-testid="stApp"]')
+
+
+@pytest.mark.skipif(not os.environ.get("SONROI_PICTURE"), reason="takes the README's picture; set SONROI_PICTURE=1")
+def test_picture_for_the_readme(visit):
+    opened = visit()
+    duplicated = next(code for code, letter in painting(opened.page)["status"].items() if letter == "0")
+    opened.page.mouse.click(*spot(opened.page, duplicated))
+    opened.page.wait_for_selector(".panel h2", timeout=10_000)
+    opened.page.locator(".panel details:has(.badge:text-is('ซ้ำซ้อน')) summary").first.click()
+    opened.page.mouse.move(640, 60)
+    opened.page.wait_for_timeout(800)
+    PICTURE.parent.mkdir(exist_ok=True)
+    opened.page.screenshot(path=PICTURE)
+    assert PICTURE.stat().st_size > 50_000

@@ -1,0 +1,55 @@
+"""Every page opens, in both themes, whatever address was the first."""
+
+import pytest
+
+from tests.browser.conftest import dashboard
+from tests.browser.screen import map_frame
+
+PAGES = {
+    "/": "จังหวัดขอนแก่น",
+    "/summary": "หมู่บ้านตามสถานะ รายอำเภอ",
+    "/places": "ทะเบียนพื้นที่และแนวเขต",
+    "/documented": "กรณีศึกษาจากงานวิจัย",
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_page_opens_without_faults_and_without_leaving_the_machine(visit, path, scheme):
+    opened = visit(path, scheme=scheme)
+    opened.page.wait_for_selector(f"text={PAGES[path]}", timeout=20_000)
+    if path == "/":
+        map_frame(opened.page)
+    opened.healthy()
+
+
+def test_navigation_has_four_headings(visit):
+    opened = visit()
+    headings = opened.page.get_by_test_id("stNavSectionHeader").all_inner_texts()
+    assert [heading.strip() for heading in headings] == ["แผนที่", "วิเคราะห์", "เวที", "ข้อมูล"]
+
+
+def test_deep_link_as_the_first_request_of_a_fresh_server_opens_the_right_page(browser, visit, tmp_path):
+    with dashboard(tmp_path) as fresh:
+        opened = visit("/documented", at=fresh)
+        opened.page.wait_for_selector("text=อุ่มเหม้า", timeout=30_000)
+        assert opened.page.get_by_test_id("stSidebarNav").is_visible()
+        opened.healthy()
+
+
+def test_selection_outlives_a_visit_to_another_page(visit):
+    opened = visit()
+    opened.page.get_by_test_id("stSidebar").get_by_role("button", name="2549", exact=True).click()
+    opened.settle()
+    opened.page.get_by_text("กรณีศึกษาจากงานวิจัย").click()
+    opened.page.wait_for_selector("text=อุ่มเหม้า", timeout=20_000)
+    opened.page.get_by_text("แผนที่การสนับสนุนรายพื้นที่").click()
+    opened.page.wait_for_selector(".page-head .what:has-text('2550-2552')", timeout=20_000)
+
+
+def test_documented_cases_are_cards_with_their_source(visit):
+    opened = visit("/documented")
+    cards = opened.page.locator(".card")
+    assert cards.count() == 5
+    first = cards.first.inner_text()
+    assert "201" in first and "134" in first and "2554" in first
