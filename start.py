@@ -61,7 +61,7 @@ def serve() -> int:
     """Serve the dashboard. `.streamlit/config.toml` keeps it on this machine; STREAMLIT_* variables override that."""
     say("เปิดแผนที่ที่เครื่องนี้ กด Ctrl+C เพื่อหยุด", "serving on this machine, Ctrl+C stops it")
     try:
-        return call("streamlit", "run", "dashboard.py", *sys.argv[1:])
+        return call("pages.common.server", *sys.argv[1:])
     except KeyboardInterrupt:
         return 0
 

@@ -119,10 +119,10 @@ def lines(texts: Iterable[str]) -> str:
     return f'<pre class="report">{escape(chr(10).join(texts))}</pre>'
 
 
-def thai_date(words: Words, iso: str) -> str:
-    """A day as it is written on the screen: 21/11/2569, the year Buddhist in both languages."""
+def buddhist_date(iso: str) -> str:
+    """A day as it is written on the screen in both languages: 21/11/2569."""
     day = date.fromisoformat(iso)
-    return words("app.date", day=day.day, month=day.month, year=day.year + BUDDHIST_ERA)
+    return f"{day.day}/{day.month}/{day.year + BUDDHIST_ERA}"
 
 
 def upload(words: Words, name: str, label: str, endings: list[str]) -> UploadedFile | None:

@@ -22,7 +22,7 @@ def show_report(installed: places.Installation | None) -> None:
     """What became of each feature or row of the installed file."""
     if installed is None:
         return
-    with st.expander(words("places.report", date=frame.thai_date(words, installed.installed_on))):
+    with st.expander(words("places.report", date=frame.buddhist_date(installed.installed_on))):
         st.html(frame.lines(installed.report.lines(words.language)))
 
 

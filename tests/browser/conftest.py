@@ -78,7 +78,7 @@ def dashboard(data_folder: Path) -> Iterator[str]:
     log = data_folder / "server.log"
     with log.open("wb") as output:
         server = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "dashboard.py"],
+            [sys.executable, "-m", "pages.common.server"],
             cwd=REPOSITORY,
             env={**os.environ, **settings},
             stdout=output,
