@@ -17,10 +17,9 @@ def _sheet(name: str) -> str:
 
 
 def apply(words: Words, *, hall: bool = False) -> None:
-    """Put the styles on the page; with them the texts of the upload box, which Streamlit has in English only."""
-    texts = "".join(
-        f"--upload-{name}: {json.dumps(text, ensure_ascii=False)};" for name, text in words.of("upload").items()
-    )
+    """Put the styles on the page; with them our words for what Streamlit has in English only."""
+    own = words.of("own").items()
+    texts = "".join(f"--own-{name}: {json.dumps(text, ensure_ascii=False)};" for name, text in own)
     st.html(f"<style>:root {{ {texts} }}{_sheet('styles.css')}{_sheet('hall.css') if hall else ''}</style>")
 
 

@@ -53,3 +53,11 @@ def test_documented_cases_are_cards_with_their_source(visit):
     assert cards.count() == 5
     first = cards.first.inner_text()
     assert "201" in first and "134" in first and "2554" in first
+
+
+def test_upload_box_speaks_the_language_of_the_screen(visit):
+    opened = visit("/places")
+    shown = opened.page.locator('[data-testid="stFileUploaderDropzone"] button p').first.evaluate(
+        "element => getComputedStyle(element, '::after').content"
+    )
+    assert shown == '"เลือกไฟล์"'

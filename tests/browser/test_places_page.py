@@ -1,0 +1,91 @@
+"""Boundaries and register handed in on the places page: taken, reported, refused with one sentence, removed."""
+
+import json
+
+import pytest
+
+from tests.browser.conftest import dashboard
+from tests.browser.screen import painting
+
+SQUARES = {
+    "type": "FeatureCollection",
+    "features": [
+        {
+            "type": "Feature",
+            "properties": {"kode": f"TH{code}", "label": name},
+            "geometry": {
+                "type": "Polygon",
+                "coordinates": [[[x, 16], [x + 0.1, 16], [x + 0.1, 16.1], [x, 16.1], [x, 16]]],
+            },
+        }
+        for code, name, x in (("400101", "ในเมือง", 102.8), ("400102", "สำราญ", 102.9), ("999999", "ที่ไหน", 103.0))
+    ],
+}
+
+
+@pytest.fixture
+def own_server(browser, tmp_path):
+    with dashboard(tmp_path) as address:
+        yield address
+
+
+def hand_in(opened, box: int, name: str, content: bytes) -> None:
+    """Choose a file in one of the upload boxes and press the button to install it."""
+    opened.page.get_by_test_id("stFileUploaderDropzoneInput").nth(box).set_input_files(
+        {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+    )
+    opened.page.get_by_role("button", name="นำเข้า", exact=True).first.click(timeout=60_000)
+    opened.page.wait_for_selector('[data-testid="stAlert"]:not(:has-text("แนวเขตโดยประมาณ"))', timeout=60_000)
+    opened.settle()
+
+
+def alerts(opened) -> list[str]:
+    return [text for text in opened.page.get_by_test_id("stAlert").all_inner_texts() if "แนวเขตโดยประมาณ" not in text]
+
+
+def test_boundaries_are_taken_shown_on_the_map_and_removed(visit, own_server):
+    opened = visit("/places", at=own_server)
+    hand_in(opened, 0, "แนวเขต<b>.geojson", json.dumps(SQUARES).encode())
+    assert alerts(opened) == ["นำเข้าแล้ว"]
+    page_text = opened.page.inner_text('[data-testid="stApp"]')
+    assert "แนวเขต<b>.geojson" in page_text and "2 ตำบล" in page_text
+    opened.page.get_by_text("ผลการนำเข้าเมื่อ").first.click()
+    assert "999999" in opened.page.locator(".report").first.inner_text()
+    opened.page.get_by_text("แผนที่การสนับสนุนรายพื้นที่").click()
+    opened.settle()
+    shown = painting(opened.page)
+    assert sorted(shown["status"]) == ["400101", "400102"]
+    assert shown["note"] == ""
+    opened.page.get_by_text("ทะเบียนพื้นที่และแนวเขต").click()
+    opened.page.get_by_role("button", name="กลับไปใช้ข้อมูลที่มากับโปรแกรม").click()
+    opened.page.wait_for_selector("text=199 ตำบล", timeout=20_000)
+    opened.healthy()
+
+
+@pytest.mark.parametrize(
+    ("box", "name", "content"),
+    [
+        (0, "plan.geojson", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj"),
+        (0, "empty.geojson", b""),
+        (0, "large.geojson", b"junk " * 10_000_000),  # 50 MB
+        (1, "register.csv", b"code,name\n1,a\n"),
+        (1, "empty.csv", b""),
+    ],
+    ids=["pdf", "empty boundaries", "50 MB", "no village_code", "empty register"],
+)
+def test_wrong_file_is_answered_with_one_sentence_and_changes_nothing(visit, address, box, name, content):
+    opened = visit("/places")
+    hand_in(opened, box, name, content)
+    (said,) = alerts(opened)
+    assert len(said.splitlines()) == 1
+    assert "Traceback" not in said and "Error" not in said
+    assert "199 ตำบล" in opened.page.inner_text('[data-testid="stApp"]')
+    opened.healthy()
+
+
+def test_register_is_taken_and_its_villages_have_names(visit, own_server):
+    opened = visit("/places", at=own_server)
+    register = "village_code,name_th\n" + "".join(f"400102{moo:02},บ้านทดสอบ {moo}\n" for moo in range(1, 4))
+    hand_in(opened, 1, "register.csv", register.encode())
+    assert alerts(opened) == ["นำเข้าแล้ว"]
+    assert "199 ตำบล 3 หมู่บ้าน" in opened.page.inner_text('[data-testid="stApp"]')
