@@ -1,7 +1,8 @@
 """A CSV file of places as a table of text, or one clear sentence on why it cannot be read."""
 
+import csv
 import io
-import warnings
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -11,31 +12,41 @@ from geo.errors import PlaceError
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
-def read_table(path: Path, required: str) -> pd.DataFrame:
-    """The cells as trimmed text under lower-case headings; the index is the row in the file, headings being row 1.
+def read_cells(path: Path) -> pd.DataFrame:
+    """The cells as text, as they are; the index is the row in the file, headings being row 1.
 
     UTF-8 (with or without a byte order mark), else the Thai Windows code page. Rows without any content are not rows.
-    Raises PlaceError for a file that is absent, empty, not text, or without the column `required`.
+    Raises PlaceError for a file that is absent, empty or not text, or has a row with more cells than the headings.
+    """
+    return _parsed(_bytes_of(path), path.name)
+
+
+def read_table(path: Path, required: str) -> pd.DataFrame:
+    """The cells of `read_cells`, trimmed, under lower-case headings.
+
+    Raises PlaceError as `read_cells`, and for a file without the column `required` or without rows.
     """
     raw = _bytes_of(path)
-    encoding = _encoding(raw, path.name)
-    options = {"encoding": encoding, "dtype": "str", "na_filter": False, "index_col": False, "skip_blank_lines": False}
-    try:
-        headings = pd.read_csv(io.BytesIO(raw), nrows=0, **options).columns
-        if required not in _headings(headings):
-            raise _without_column(path.name, required)
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", pd.errors.ParserWarning)  # a longer first row would be cut short
-            table = pd.read_csv(io.BytesIO(raw), **options)
-    except (pd.errors.ParserError, pd.errors.ParserWarning, pd.errors.EmptyDataError) as error:
-        raise _not_a_table(path.name) from error
+    if required not in _headings(_parsed(raw, path.name, rows=0).columns):
+        raise _without_column(path.name, required)
+    table = _parsed(raw, path.name)
     table.columns = _headings(table.columns)
-    table.index = pd.RangeIndex(2, len(table) + 2, name="row")
     table = table.apply(lambda column: column.str.strip())
-    table = table[table.ne("").any(axis=1)]
     if table.empty:
         raise _empty(path.name)
     return table
+
+
+def _parsed(raw: bytes, name: str, rows: int | None = None) -> pd.DataFrame:
+    options = {"dtype": "str", "na_filter": False, "index_col": False, "skip_blank_lines": False, "nrows": rows}
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", pd.errors.ParserWarning)  # cells beyond the headings would be cut off
+            table = pd.read_csv(io.BytesIO(raw), encoding=_encoding(raw, name), **options)
+    except (pd.errors.ParserError, pd.errors.ParserWarning, pd.errors.EmptyDataError, csv.Error) as error:
+        raise _not_a_table(name, str(error)) from error
+    table.index = pd.RangeIndex(2, len(table) + 2, name="row")
+    return table[table.apply(lambda column: column.str.strip().ne("")).any(axis=1)] if len(table) else table
 
 
 def whole_numbers(cells: pd.Series, *, lowest: int = 0, highest: int = 2_000_000_000) -> pd.Series:
@@ -106,8 +117,10 @@ def _without_column(name: str, column: str) -> PlaceError:
     )
 
 
-def _not_a_table(name: str) -> PlaceError:
+def _not_a_table(name: str, detail: str) -> PlaceError:
+    line = re.search(r"line (\d+)", detail)
+    th, en = (f" (แถวที่ {line[1]})", f" (row {line[1]})") if line else ("", "")
     return PlaceError(
-        f"ไฟล์ {name} ไม่เป็นตาราง CSV ที่อ่านได้ โปรดตรวจสอบว่าทุกแถวมีจำนวนคอลัมน์เท่ากันและคั่นด้วยจุลภาค",
-        f"The file {name} is not a readable CSV table; check that all rows have the same columns, separated by commas.",
+        f"ไฟล์ {name} ไม่เป็นตาราง CSV ที่อ่านได้{th} โปรดตรวจสอบว่าทุกแถวมีจำนวนคอลัมน์เท่ากันและคั่นด้วยจุลภาค",
+        f"The file {name} is not a readable CSV table{en}; check that all rows have the same columns.",
     )

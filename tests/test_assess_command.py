@@ -165,7 +165,7 @@ def wrong(files, name, content):
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("records.csv", "", "is empty"),
+        ("records.csv", "", "holds no data"),
         ("records.csv", "psdhs,40010203\nsdc,40010203\n", "agency and area_code"),
         ("records.csv", b"\x89PNG\r\n\x1a\n\x00\xff\xfe", "text"),
         ("records.csv", "agency,area_code\na,b,c\n", "row"),
