@@ -114,10 +114,15 @@ def _canonical(table: pd.DataFrame) -> pd.DataFrame:
         {name: table[name].fillna("").astype("str").str.strip() if name in table else empty for name in COLUMNS}
     )
     for name in ("fiscal_year", "amount_baht", "people"):
-        cells[name] = cells[name].str.translate(_THAI_DIGITS)
+        cells[name] = _arabic_digits(cells[name])
     for name in ("fiscal_year", "people"):  # a spreadsheet writes whole numbers as 2551.0 once a cell is empty
         cells[name] = cells[name].str.replace(r"\.0+$", "", regex=True)
     return cells.assign(row=table.index.astype("int64"))
+
+
+def _arabic_digits(text: pd.Series) -> pd.Series:
+    is_thai = text.str.contains("[๐-๙]", regex=True)
+    return text.mask(is_thai, text[is_thai].str.translate(_THAI_DIGITS)) if is_thai.any() else text
 
 
 def _faults(

@@ -23,6 +23,7 @@ PLACE = pd.Series(
         "name_en": "Samran",
         "amphoe_th": "เมืองขอนแก่น",
         "amphoe_en": "Mueang Khon Kaen",
+        "province_code": "40",
         "villages": 3,
         "people": 10454,
         "people_year": 2564,
@@ -108,7 +109,7 @@ def test_numbers_of_other_groups_and_of_tambons_are_shown():
 
 def test_english_screen_has_no_thai_of_its_own():
     html = panel({**SPARK, "agency": "sdc"}, {**SPARK, "agency": "psdhs"}, language="en")
-    assert "Tambon Samran, Amphoe Mueang Khon Kaen" in html
+    assert "Tambon Samran Amphoe Mueang Khon Kaen" in html
     known_thai = "บ้านนาเพียง"  # a village without an English name
     assert not re.search(r"[\u0e00-\u0e7f]", html.replace(known_thai, ""))
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from data.folder import data_folder
 from geo.boundaries import outlines, simplified
-from geo.map import MAP_WORDS, Geometry, paint, write_geometry
+from geo.map import Geometry, paint, write_geometry
 from pages.common import sources, theme
 from pages.common.map_view import show_map
 from pages.common.wording import Words
@@ -31,7 +31,7 @@ def draw_cases(words: Words) -> bool:
     if geometry is None:
         return False
     cases = sources.documented_cases().assign(status="here", agencies="", villages=0, villages_supported=0)
-    texts = {key: words(f"drawing.{key}") for key in MAP_WORDS}
+    texts = words.of("drawing") | words.of("place")
     painting = paint(
         geometry,
         cases[["tambon_code", "status", "agencies", "villages", "villages_supported"]],

@@ -15,6 +15,7 @@ from agencies.records import BUDDHIST_ERA
 from data.errors import USER_ERRORS
 from pages.common import session, sources
 from pages.common.html import table
+from pages.common.place_names import place_name
 from pages.common.selection import Selection, years_text
 from pages.common.wording import LANGUAGES, Words
 
@@ -64,7 +65,7 @@ def selection_head(words: Words, shown: sources.View) -> None:
     years = years_text(shown.selection.years) if shown.selection.years else words("filter.all_years")
     what = [words("map.years", years=years), *_narrowed(words, shown.selection)]
     head(
-        words("map.title", province=words.pick(place["province_th"], place["province_en"])),
+        place_name(words, place, "province"),
         " · ".join(what),
         words("app.synthetic"),
     )

@@ -9,6 +9,7 @@ from agencies.overlap import STATUSES
 from agencies.privacy import FEWEST_SHOWN, hides_people
 from agencies.registry import Registry
 from pages.common.html import badge, swatch
+from pages.common.place_names import place_name
 from pages.common.wording import Words
 
 MOST_PAIRS = 12
@@ -66,11 +67,7 @@ def _is_city(tambon: Tambon) -> bool:
 
 def _head(words: Words, tambon: Tambon) -> str:
     place, status = tambon.place, tambon.status
-    title = words(
-        "panel.title",
-        tambon=words.pick(place["name_th"], place["name_en"]),
-        amphoe=words.pick(place["amphoe_th"], place["amphoe_en"]),
-    )
+    title = f"{place_name(words, place, 'tambon')} {place_name(words, place, 'amphoe')}"
     facts = [words("panel.coverage", supported=status["villages_supported"], villages=status["villages"])]
     if pd.notna(place["people"]):
         year = words("panel.of_year", year=place["people_year"]) if pd.notna(place["people_year"]) else ""

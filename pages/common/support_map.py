@@ -4,11 +4,17 @@ import streamlit as st
 
 from agencies.overlap import STATUSES
 from data.folder import data_folder
-from geo.map import HALL_SCALE, MAP_WORDS, paint
+from geo.map import HALL_SCALE, paint
 from pages.common import session, sources, theme
 from pages.common.map_view import show_map
 from pages.common.palette import COLOURS, DASHED
+from pages.common.place_names import place_patterns
 from pages.common.wording import Words
+
+
+def map_words(words: Words, province_code: str) -> dict[str, str]:
+    """The texts that the map itself shows."""
+    return words.of("drawing") | place_patterns(words, province_code)
 
 
 def draw_map(words: Words, shown: sources.View, *, hall: bool) -> None:
@@ -21,7 +27,7 @@ def draw_map(words: Words, shown: sources.View, *, hall: bool) -> None:
         colours=COLOURS,
         labels={status: words(f"status.{status}") for status in STATUSES},
         agency_names={key: agency.short(words.language) for key, agency in agencies.items()},
-        words={key: words(f"drawing.{key}") for key in MAP_WORDS},
+        words=map_words(words, shown.selection.province),
         dashed=DASHED,
         selected=session.chosen_tambon(),
         scale=HALL_SCALE if hall else 1.0,
