@@ -90,6 +90,8 @@ def selection_notes(words: Words, shown: sources.View) -> None:
     notes += [words("note.unknown", n=n, field=words(f"filter.{name}")) for name, n in choice.unknown.items() if n]
     if shown.result.universal:
         notes.append(words("note.universal", n=shown.result.universal))
+    if missing := sources.not_on_map(shown):
+        notes.append(words("note.not_drawn", n=missing))
     if shown.hidden:
         notes.append(words("note.hidden"))
     st.caption(" · ".join(notes))

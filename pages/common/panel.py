@@ -37,7 +37,7 @@ def panel_html(words: Words, registry: Registry, tambon: Tambon) -> str:
     own_title = words("panel.whole_city") if _is_city(tambon) else words("panel.whole_tambon")
     parts = [
         _head(words, tambon),
-        f"<h3>{escape(words('panel.villages', n=len(tambon.villages)))}</h3>",
+        "" if _is_city(tambon) else f"<h3>{escape(words('panel.villages', n=len(tambon.villages)))}</h3>",
         *(_village(words, registry, tambon, village, lines) for village in tambon.villages.itertuples()),
         _tambon_only(words, registry, tambon, lines, own_title),
     ]
@@ -68,7 +68,11 @@ def _is_city(tambon: Tambon) -> bool:
 def _head(words: Words, tambon: Tambon) -> str:
     place, status = tambon.place, tambon.status
     title = f"{place_name(words, place, 'tambon')} {place_name(words, place, 'amphoe')}"
-    facts = [words("panel.coverage", supported=status["villages_supported"], villages=status["villages"])]
+    facts = [
+        words("drawing.no_villages")
+        if _is_city(tambon)
+        else words("panel.coverage", supported=status["villages_supported"], villages=status["villages"])
+    ]
     if pd.notna(place["people"]):
         year = words("panel.of_year", year=place["people_year"]) if pd.notna(place["people_year"]) else ""
         facts.append(words("panel.people", n=place["people"]) + year)

@@ -165,3 +165,9 @@ def documented_cases() -> pd.DataFrame:
     return documented().merge(
         tambons()[["tambon_code", "amphoe_th", "amphoe_en", "province_th", "province_en"]], on="tambon_code", how="left"
     )
+
+
+def not_on_map(shown: View) -> int:
+    """How many tambons of a view have no boundary to be drawn."""
+    areas = boundaries().areas["tambon_code"]
+    return int((~shown.areas.tambons["tambon_code"].isin(areas)).sum())

@@ -1,5 +1,6 @@
 """The map of statuses for a view."""
 
+import pandas as pd
 import streamlit as st
 
 from agencies.overlap import STATUSES
@@ -23,7 +24,7 @@ def draw_map(words: Words, shown: sources.View, *, hall: bool) -> None:
     agencies = sources.registry().agencies
     painting = paint(
         geometry,
-        shown.result.tambons,
+        _with_cities(shown),
         colours=COLOURS,
         labels={status: words(f"status.{status}") for status in STATUSES},
         agency_names={key: agency.short(words.language) for key, agency in agencies.items()},
@@ -37,3 +38,10 @@ def draw_map(words: Words, shown: sources.View, *, hall: bool) -> None:
     )
     with st.container(key="support_map"):  # styles.css gives it the height of the window
         show_map(geometry, painting, folder=data_folder() / sources.MAP_FOLDER, on_click=session.choose_tambon)
+
+
+def _with_cities(shown: sources.View) -> pd.DataFrame:
+    """The tambons with the number of villages that the register has: none in a city, which the hover says."""
+    villages = shown.areas.tambons.set_index("tambon_code")["villages"]
+    tambons = shown.result.tambons
+    return tambons.assign(villages=tambons["tambon_code"].map(villages))

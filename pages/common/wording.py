@@ -13,7 +13,7 @@ _FOLDER = Path(__file__).with_name("words")
 
 @lru_cache
 def catalogue(language: str) -> Mapping[str, str]:
-    """All texts of a language by dotted key, such as "map.title"."""
+    """All texts of a language by dotted key, such as "map.years"."""
     content = tomllib.loads((_FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
     return dict(_flat(content, ""))
 
@@ -28,7 +28,7 @@ def _flat(content: Mapping[str, Any], before: str) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class Words:
-    """The texts of one language: `words("map.title", province="ขอนแก่น")`."""
+    """The texts of one language: `words("map.years", years="2551")`."""
 
     language: str
 
