@@ -104,7 +104,7 @@ def _village(words: Words, registry: Registry, tambon: Tambon, village: object, 
     if own.empty and pairs.empty:
         inside = escape(words("status." + village.status))
     else:
-        inside = _list(lines[own.index]) + _why(words, registry, tambon, pairs)
+        inside = _why(words, registry, tambon, _telling(pairs, village.status)) + _list(lines[own.index])
     return f"<details><summary>{summary}</summary>{inside}</details>"
 
 
@@ -115,7 +115,12 @@ def _tambon_only(words: Words, registry: Registry, tambon: Tambon, lines: pd.Ser
     pairs = tambon.pairs[tambon.pairs["village_code"].eq("") & tambon.pairs["relation"].ne("parallel")]
     if unplaced.empty and pairs.empty:
         return ""
-    return f"<h3>{escape(title)}</h3>{_list(lines[unplaced.index])}{_why(words, registry, tambon, pairs)}"
+    return f"<h3>{escape(title)}</h3>{_why(words, registry, tambon, pairs)}{_list(lines[unplaced.index])}"
+
+
+def _telling(pairs: pd.DataFrame, status: str) -> pd.DataFrame:
+    """The pairs that say why: those side by side without any bond tell nothing where a stronger one is."""
+    return pairs if status == "parallel" else pairs[pairs["relation"].ne("parallel")]
 
 
 def _list(lines: pd.Series) -> str:
