@@ -72,6 +72,7 @@ def _many(name: str, words: Words, names: Mapping[str, str], before: Sequence[st
         format_func=names.get,
         placeholder=words(f"filter.all_{name}"),
         key=_widget(name, list(before)),
+        select_all=False,  # nothing chosen is everything
     )
     return tuple(chosen)
 

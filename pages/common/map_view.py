@@ -35,9 +35,9 @@ def show_map(
     key = f"map-{geometry.digest}-{key_suffix}"
     drawing = base_map(
         geometry,
-        leaflet_url=_served("leaflet", Path(find_spec("leaflet").origin).parent / "static" / "leaflet"),
-        areas_url=_served("areas", folder),
-        drawing_url=_served("drawing", BROWSER_FILES),
+        leaflet_url=leaflet_url(),
+        areas_url=served("areas", folder),
+        drawing_url=served("drawing", BROWSER_FILES),
     )
     st_folium(
         drawing,
@@ -62,7 +62,12 @@ def _take_click(key: str, on_click: Callable[[str], object] | None) -> None:
         on_click(click.code)
 
 
-def _served(name: str, folder: Path) -> str:
+def leaflet_url() -> str:
+    """Where Leaflet's script and sheet are served: django-leaflet ships them, Django itself is never imported."""
+    return served("leaflet", Path(find_spec("leaflet").origin).parent / "static" / "leaflet")
+
+
+def served(name: str, folder: Path) -> str:
     """Let Streamlit serve a folder, and tell its address as the map's frame reaches it.
 
     Declared at each run, since a declaration lives only as long as the server's runtime; it costs nothing.
