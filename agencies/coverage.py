@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from agencies.overlap import STATUSES, Assessment
@@ -35,11 +36,11 @@ def people_by_tambon(result: Assessment, tambons: pd.DataFrame) -> pd.DataFrame:
     table = result.tambons[["tambon_code", "villages"]].merge(
         tambons[["tambon_code", "people", "people_year"]], on="tambon_code", how="left"
     )
-    by_status = pd.crosstab(result.villages["tambon_code"], result.villages["status"], dropna=False)
-    shares = by_status.reindex(index=table["tambon_code"], columns=list(STATUSES), fill_value=0)
-    shares = shares.div(table["villages"].to_numpy(), axis=0).reset_index(drop=True)
-    people = table["people"].astype("Float64")
-    return table.assign(not_reached=people * shares["uncovered"], awaiting=people * shares["awaiting_reports"])
+    status = result.villages["status"]
+    counted = pd.DataFrame({"not_reached": status.eq("uncovered"), "awaiting": status.eq("awaiting_reports")})
+    shares = counted.groupby(result.villages["tambon_code"]).sum().reindex(table["tambon_code"])
+    people = (table["people"].astype("Float64") / table["villages"]).to_numpy()
+    return table.assign(**{name: shares[name].to_numpy() * people for name in shares})
 
 
 def key_figures(result: Assessment, tambons: pd.DataFrame) -> KeyFigures:
@@ -84,10 +85,17 @@ def by_amphoe(result: Assessment, records: pd.DataFrame, tambons: pd.DataFrame) 
         uncovered_tambons=("uncovered_tambons", "sum"),
         not_reached=("not_reached", "sum"),
     )
-    statuses = pd.crosstab(result.villages["tambon_code"].map(amphoe), result.villages["status"], dropna=False)
+    statuses = villages_by_status(result.villages, amphoe)
     doubled = records[result.in_duplicate]
     baht = doubled["amount_baht"].fillna(0).groupby(doubled["tambon_code"].map(amphoe)).sum()
     table["coverage"] = table["villages_supported"] / table["villages"]
     table["baht_in_duplicates"] = baht.reindex(table.index).fillna(0).astype(float)
-    table = table.join(statuses.reindex(index=table.index, columns=list(STATUSES), fill_value=0))
-    return table.reset_index()
+    return table.join(statuses).reset_index()
+
+
+def villages_by_status(villages: pd.DataFrame, group_of_tambon: pd.Series) -> pd.DataFrame:
+    """How many villages of each of STATUSES (columns) every group (rows) has; group_of_tambon: by tambon_code."""
+    groups, names = pd.factorize(villages["tambon_code"].map(group_of_tambon), sort=True)
+    flat = groups * len(STATUSES) + villages["status"].cat.codes.to_numpy()
+    counts = np.bincount(flat, minlength=len(names) * len(STATUSES)).reshape(len(names), len(STATUSES))
+    return pd.DataFrame(counts, index=names, columns=list(STATUSES))

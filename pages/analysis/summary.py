@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from agencies.coverage import by_amphoe
 from pages.common import frame, session, sources, theme
 from pages.common.charts import villages_by_status
 from pages.common.figures import amphoe_html, tambons_html
@@ -12,13 +11,12 @@ words = session.words()
 theme.apply(words)
 shown = sources.view(choose_in_sidebar(words), hall=False)
 names = sources.amphoe_names(words, shown)
-amphoe = by_amphoe(shown.result, shown.choice.records, shown.areas.tambons)
 
 frame.selection_head(words, shown)
 st.subheader(words("summary.chart"))
-st.plotly_chart(villages_by_status(words, amphoe, names), config={"displayModeBar": False}, key="by_amphoe")
+st.plotly_chart(villages_by_status(words, shown.amphoe, names), config={"displayModeBar": False}, key="by_amphoe")
 st.subheader(words("amphoe.title"))
-st.html(amphoe_html(words, amphoe, names))
+st.html(amphoe_html(words, shown.amphoe, names))
 st.subheader(words("summary.tambons"))
 agency_names = {key: agency.short(words.language) for key, agency in sources.registry().agencies.items()}
 st.html(tambons_html(words, shown.result.tambons, shown.areas.tambons, agency_names))

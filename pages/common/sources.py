@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
+from agencies.coverage import KeyFigures, by_amphoe, key_figures
 from agencies.explain import explain_pairs
 from agencies.overlap import Assessment, assess
 from agencies.privacy import is_sensitive
@@ -109,13 +110,18 @@ def default_selection() -> Selection:
 
 @dataclass(frozen=True)
 class View:
-    """What a selection comes to. areas: the province's. hidden: records of sensitive groups left out in the hall."""
+    """What a selection comes to. areas: the province's. hidden: records of sensitive groups left out in the hall.
+
+    figures and amphoe: as `agencies.coverage` gives them.
+    """
 
     selection: Selection
     areas: Areas
     choice: Choice
     result: Assessment
     hidden: int
+    figures: KeyFigures
+    amphoe: pd.DataFrame
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -133,7 +139,9 @@ def _view(version: str, chosen: Selection, hall: bool) -> View:
         choice = Choice(records, choice.left_out, choice.unknown)
     years = chosen.years or tuple(years_known())
     awaited = awaited_provinces(known.reports, [chosen.province], years, registry())
-    return View(chosen, areas, choice, assess(records, areas, registry(), chosen.criterion, awaited), hidden)
+    result = assess(records, areas, registry(), chosen.criterion, awaited)
+    amphoe = by_amphoe(result, records, tambons)
+    return View(chosen, areas, choice, result, hidden, key_figures(result, tambons), amphoe)
 
 
 def view(chosen: Selection, *, hall: bool) -> View:

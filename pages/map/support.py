@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from agencies.coverage import by_amphoe, key_figures
 from geo.errors import PlaceError
 from pages.common import frame, session, sources, theme
 from pages.common.figures import amphoe_html, key_figures_html, legend_html
@@ -17,13 +16,12 @@ theme.apply(words, hall=hall)
 frame.hall_switch(words)
 chosen = session.selection(sources.default_selection()) if hall else choose_in_sidebar(words)
 shown = sources.view(chosen, hall=hall)
-figures = key_figures(shown.result, shown.areas.tambons)
-legend = legend_html(words, figures)
+legend = legend_html(words, shown.figures)
 tambon = None if chosen.tambon is None else tambon_of(shown, chosen.tambon)
 panel = None if tambon is None else panel_html(words, sources.registry(), tambon)
 
 frame.selection_head(words, shown)
-st.html(key_figures_html(words, figures))
+st.html(key_figures_html(words, shown.figures))
 picture, beside = st.columns([2.1, 1], gap="small")
 with picture:
     try:
@@ -41,5 +39,4 @@ with beside.container(height=500, border=not hall, key="beside"):
 frame.selection_notes(words, shown)
 if not hall:
     st.subheader(words("amphoe.title"))
-    amphoe = by_amphoe(shown.result, shown.choice.records, shown.areas.tambons)
-    st.html(amphoe_html(words, amphoe, sources.amphoe_names(words, shown)))
+    st.html(amphoe_html(words, shown.amphoe, sources.amphoe_names(words, shown)))
