@@ -1,5 +1,6 @@
 """The studied tambons on a map of their provinces."""
 
+import pandas as pd
 import streamlit as st
 
 from data.folder import data_folder
@@ -13,34 +14,34 @@ _TOLERANCE = 150.0  # metres: three provinces side by side
 _COLOURS = {"here": "#8E0B1F", "elsewhere": "#EEF0F2"}
 
 
+def cases_on_map() -> pd.Series:
+    """Which documented tambons have surveyed boundaries; approximate ones are not shown for them."""
+    cases, boundaries = sources.documented_cases(), sources.boundaries()
+    return cases["tambon_code"].isin(boundaries.areas["tambon_code"]) & (not boundaries.approximate)
+
+
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _geometry(version: str) -> Geometry | None:
-    """The provinces of the studied tambons; None unless surveyed boundaries of every studied tambon are installed."""
+def _geometry(version: str) -> Geometry:
     boundaries = sources.boundaries()
-    codes = sources.documented_cases()["tambon_code"]
-    if boundaries.approximate or not codes.isin(boundaries.areas["tambon_code"]).all():
-        return None
-    provinces = boundaries.areas["province_code"].isin(codes.str[:2])
-    areas = simplified(boundaries.areas[provinces].reset_index(drop=True), _TOLERANCE)
+    provinces = sources.documented_cases().loc[cases_on_map(), "province_code"]
+    shown = boundaries.areas["province_code"].isin(provinces)
+    areas = simplified(boundaries.areas[shown].reset_index(drop=True), _TOLERANCE)
     return write_geometry(areas, outlines(areas, by="province_code"), data_folder() / sources.MAP_FOLDER)
 
 
-def draw_cases(words: Words) -> bool:
-    """Draw the map; False where boundaries are missing."""
+def draw_cases(words: Words) -> None:
+    """Draw the provinces of the tambons that `cases_on_map` finds; at least one must be there."""
     geometry = _geometry(sources.places_version())
-    if geometry is None:
-        return False
-    cases = sources.documented_cases().assign(status="here", agencies="", villages=0, villages_supported=0)
-    texts = words.of("drawing") | words.of("place")
+    cases = sources.documented_cases()[cases_on_map()]
+    cases = cases.assign(status="here", agencies="", villages=0, villages_supported=0)
     painting = paint(
         geometry,
         cases[["tambon_code", "status", "agencies", "villages", "villages_supported"]],
         colours=_COLOURS,
         labels={"here": words("documented.here"), "elsewhere": ""},
         agency_names={},
-        words={**texts, "no_data": " ", "no_villages": ""},
+        words={**words.of("drawing"), **words.of("place"), "no_data": " ", "no_villages": ""},
         language=words.language,
         ground=theme.ground(),
     )
     show_map(geometry, painting, folder=data_folder() / sources.MAP_FOLDER, height=520)
-    return True

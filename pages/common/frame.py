@@ -13,7 +13,9 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from agencies.overlap import KEYS, Criterion
 from agencies.records import BUDDHIST_ERA
 from data.errors import USER_ERRORS
+from data.sets import provenance
 from pages.common import session, sources
+from pages.common.cards import provenance_html
 from pages.common.html import table
 from pages.common.place_names import place_name
 from pages.common.selection import Selection, years_text
@@ -96,6 +98,14 @@ def selection_notes(words: Words, shown: sources.View) -> None:
         notes.append(words("note.hidden"))
     st.caption(" · ".join(notes))
     refused_records(words)
+    if not session.in_hall():
+        about(words, "khon_kaen")
+
+
+def about(words: Words, set_id: str) -> None:
+    """Where a data set comes from."""
+    with st.expander(words("documented.provenance")):
+        st.html(provenance_html(words, provenance(set_id)))
 
 
 def refused_records(words: Words) -> None:

@@ -170,9 +170,7 @@ def amphoe_names(words: Words, shown: View) -> dict[str, str]:
 @st.cache_resource
 def documented_cases() -> pd.DataFrame:
     """The documented tambons with the names of their amphoe and province."""
-    return documented().merge(
-        tambons()[["tambon_code", "amphoe_th", "amphoe_en", "province_th", "province_en"]], on="tambon_code", how="left"
-    )
+    return documented().merge(tambons().drop(columns=["name_th", "name_en"]), on="tambon_code", how="left")
 
 
 def not_on_map(shown: View) -> int:

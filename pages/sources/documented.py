@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from data.sets import provenance
 from pages.common import frame, session, sources, theme
-from pages.common.cards import cards_html, provenance_html
-from pages.common.documented_map import draw_cases
+from pages.common.cards import cards_html
+from pages.common.documented_map import cases_on_map, draw_cases
 
 words = session.words()
 theme.apply(words)
@@ -13,7 +12,9 @@ frame.head(words("page.documented"))
 st.caption(words("documented.intro"))
 st.html(cards_html(words, sources.documented_cases()))
 st.subheader(words("documented.map"))
-if not draw_cases(words):
+on_map = cases_on_map()
+if on_map.any():
+    draw_cases(words)
+if not on_map.all():
     st.info(words("documented.no_boundaries"))
-with st.expander(words("documented.provenance")):
-    st.html(provenance_html(words, provenance("documented")))
+frame.about(words, "documented")

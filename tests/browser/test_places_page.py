@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from data import places
 from tests.browser.conftest import dashboard
 from tests.browser.screen import painting
 
@@ -89,3 +90,23 @@ def test_register_is_taken_and_its_villages_have_names(visit, own_server):
     hand_in(opened, 1, "register.csv", register.encode())
     assert alerts(opened) == ["นำเข้าแล้ว"]
     assert "199 ตำบล 3 หมู่บ้าน" in opened.page.inner_text('[data-testid="stApp"]')
+
+
+def test_real_boundaries_and_register_of_the_country(visit, browser, shared_data, tmp_path, monkeypatch):
+    monkeypatch.setenv("SONROI_DATA", str(tmp_path))
+    people = shared_data / "population" / "population_2021.csv"
+    places.install_boundaries(next((shared_data / "boundaries").glob("*.geojson")), "real")
+    places.install_register(shared_data / "villages" / "villages.csv", "villages.csv", people, 2564)
+    with dashboard(tmp_path) as address:
+        opened = visit("/", at=address)
+        shown = painting(opened.page)
+        assert len(shown["status"]) == 199
+        assert shown["note"] == ""
+        assert set(shown["status"].values()) >= set("0123456") | {"9"}
+        assert "2,331 หมู่บ้าน" in opened.page.locator(".figures-row").inner_text()
+        opened.page.get_by_test_id("stSidebarNav").get_by_text("กรณีศึกษาจากงานวิจัย").click()
+        opened.page.wait_for_selector("text=ที่ตั้งของพื้นที่ศึกษา", timeout=20_000)
+        drawn = painting(opened.page)
+        here = sorted(code for code, letter in drawn["status"].items() if letter == "0")
+        assert here == ["480509", "550509", "551201", "570411", "571204"]
+        opened.healthy()
