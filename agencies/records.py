@@ -87,7 +87,8 @@ def check_records(table: pd.DataFrame, registry: Registry, areas: Areas) -> Chec
             *_required_faults(cells),
             *_registry_faults(cells, registry),
             *_area_faults(cells, areas),
-            *_number_faults(cells),
+            *_year_faults(cells),
+            *_quantity_faults(cells),
             *_choice_faults(cells),
         ],
         ignore_index=True,
@@ -218,10 +219,6 @@ def _wider_areas(areas: Areas) -> set[str]:
     return set().union(areas.tambons.get("province_code", ()), *beginnings) - set(codes)
 
 
-def _number_faults(cells: pd.DataFrame) -> list[pd.DataFrame]:
-    return [*_year_faults(cells), *_amount_faults(cells), *_people_faults(cells)]
-
-
 def _year_faults(cells: pd.DataFrame) -> list[pd.DataFrame]:
     text = cells["fiscal_year"]
     is_number = text.str.fullmatch(r"\d{4}")
@@ -246,36 +243,32 @@ def _year_faults(cells: pd.DataFrame) -> list[pd.DataFrame]:
     ]
 
 
-def _amount_faults(cells: pd.DataFrame) -> list[pd.DataFrame]:
-    text = cells["amount_baht"]
-    is_negative = text.str.fullmatch(r"-\s*\d+(\.\d+)?")
-    is_number = text.str.fullmatch(r"\d{1,15}(\.\d+)?")
-    return [
-        _faults(cells, is_negative, "amount_baht", "จำนวนเงินติดลบ", "the amount is negative"),
-        _faults(
-            cells,
-            text.ne("") & ~is_negative & ~is_number,
-            "amount_baht",
+_QUANTITIES = {
+    "amount_baht": (
+        r"\d{1,15}(\.\d+)?",
+        ("จำนวนเงินติดลบ", "the amount is negative"),
+        (
             "ไม่ใช่จำนวนเงิน ให้ใส่ตัวเลขเป็นบาท ไม่มีจุลภาคหรือหน่วย เช่น 20000",
             "not an amount: give baht as digits without commas or unit, such as 20000",
         ),
-    ]
+    ),
+    "people": (
+        r"\d{1,9}",
+        ("จำนวนคนติดลบ", "the number of people is negative"),
+        ("ไม่ใช่จำนวนคน ให้ใส่เลขจำนวนเต็ม เช่น 35", "not a number of people: give a whole number such as 35"),
+    ),
+}
+"""For each: what it looks like, and what is said of a negative one and of any other text."""
 
 
-def _people_faults(cells: pd.DataFrame) -> list[pd.DataFrame]:
-    text = cells["people"]
-    is_negative = text.str.fullmatch(r"-\s*\d+")
-    is_number = text.str.fullmatch(r"\d{1,9}")
-    return [
-        _faults(cells, is_negative, "people", "จำนวนคนติดลบ", "the number of people is negative"),
-        _faults(
-            cells,
-            text.ne("") & ~is_negative & ~is_number,
-            "people",
-            "ไม่ใช่จำนวนคน ให้ใส่เลขจำนวนเต็ม เช่น 35",
-            "not a number of people: give a whole number such as 35",
-        ),
-    ]
+def _quantity_faults(cells: pd.DataFrame) -> list[pd.DataFrame]:
+    faults = []
+    for column, (shape, negative, other) in _QUANTITIES.items():
+        text = cells[column]
+        is_negative = text.str.fullmatch(rf"-\s*{shape}")
+        is_other = text.ne("") & ~is_negative & ~text.str.fullmatch(shape)
+        faults += [_faults(cells, is_negative, column, *negative), _faults(cells, is_other, column, *other)]
+    return faults
 
 
 def _choice_faults(cells: pd.DataFrame) -> list[pd.DataFrame]:
