@@ -1,10 +1,14 @@
 """Key figures and the table by amphoe, every number by hand."""
 
+import re
+
 import pandas as pd
 import pytest
 
 from agencies.coverage import by_amphoe, key_figures
 from agencies.overlap import assess
+from pages.common.figures import amphoe_html
+from pages.common.wording import Words
 from tests.overlap_cases import REGISTRY, areas_of, good_records
 
 AREAS = areas_of({"400101": [], "400102": ["40010201", "40010202", "40010203", "40010204"], "400201": ["40020101"]})
@@ -52,3 +56,12 @@ def test_table_by_amphoe():
     assert (first["duplicate"], first["uncovered"]) == (1, 4)
     assert (first["not_reached"], first["baht_in_duplicates"]) == (1300, 150.5)
     assert (second["villages"], second["single"], second["baht_in_duplicates"]) == (1, 1, 0)
+
+
+def test_table_on_the_screen_ends_with_the_province():
+    table = by_amphoe(assess(RECORDS, AREAS, REGISTRY), RECORDS, TAMBONS)
+    html = amphoe_html(Words("th"), table, {"4001": "เมือง<ขอนแก่น>", "4002": "บ้านฝาง"})
+    assert "เมือง&lt;ขอนแก่น&gt;" in html
+    total = re.findall(r"<td>([^<]*)</td>", html.rsplit("<tr>", 1)[1])
+    # tambons, duplicated, uncovered; villages, supported, coverage 2/6; villages by status; people; baht
+    assert total == ["รวมทั้งจังหวัด", "3", "1", "1", "6", "2", "33%", "1", "0", "4", "0", "1,300", "150"]

@@ -17,6 +17,7 @@ st.subheader(words("summary.chart"))
 st.plotly_chart(villages_by_status(words, shown.amphoe, names), config={"displayModeBar": False}, key="by_amphoe")
 st.subheader(words("amphoe.title"))
 st.html(amphoe_html(words, shown.amphoe, names))
+st.caption(words("amphoe.note"))
 st.subheader(words("summary.tambons"))
 agency_names = {key: agency.short(words.language) for key, agency in sources.registry().agencies.items()}
 st.html(tambons_html(words, shown.result.tambons, shown.areas.tambons, agency_names))

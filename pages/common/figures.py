@@ -81,9 +81,16 @@ def amphoe_html(words: Words, amphoe: pd.DataFrame, names: dict[str, str]) -> st
         "not_reached": "{:,.0f}",
         "baht_in_duplicates": "{:,.0f}",
     }
-    cells = [amphoe["amphoe_code"].map(names)] + [amphoe[name].map(shape.format) for name, shape in columns.items()]
+    rows = pd.concat([amphoe[list(columns)], _total(amphoe[list(columns)])])
+    labels = [*amphoe["amphoe_code"].map(names), words("amphoe.total")]
+    cells = [labels, *(rows[name].map(shape.format) for name, shape in columns.items())]
     heads = [words("amphoe.name"), *(words(f"amphoe.{name}") for name in columns)]
     return table(heads, zip(*cells, strict=True))
+
+
+def _total(amphoe: pd.DataFrame) -> pd.DataFrame:
+    total = amphoe.sum().to_frame().T
+    return total.assign(coverage=total["villages_supported"] / total["villages"])
 
 
 def tambons_html(words: Words, result: pd.DataFrame, places: pd.DataFrame, agency_names: dict[str, str]) -> str:

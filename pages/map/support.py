@@ -40,3 +40,4 @@ frame.selection_notes(words, shown)
 if not hall:
     st.subheader(words("amphoe.title"))
     st.html(amphoe_html(words, shown.amphoe, sources.amphoe_names(words, shown)))
+    st.caption(words("amphoe.note"))
