@@ -10,7 +10,7 @@ from agencies.coding import Coded, Layout
 @dataclass(frozen=True)
 class Presence:
     """own: village x agency, by the village's own records (those that name it or are for its whole tambon; in a city
-    all). in_tambon: tambon x agency, by any record. unplaced: the tambons where a record names only the tambon.
+    all). in_tambon: tambon x agency, by any record. unplaced: the tambons where a record names no village.
     records: the number of each village's own records.
     """
 
@@ -31,7 +31,7 @@ def presence_of(coded: Coded, layout: Layout, agencies: int) -> Presence:
     in_tambon = np.zeros_like(everywhere)
     in_tambon[coded.tambon, coded.agency] = True
     unplaced = np.zeros(len(everywhere), dtype=bool)
-    unplaced[coded.tambon[(coded.village < 0) & ~coded.whole]] = True
+    unplaced[coded.tambon[coded.village < 0]] = True
     records = np.bincount(coded.village[named], minlength=len(own))
     records_for_all = np.bincount(coded.tambon[for_all], minlength=len(everywhere))
     return Presence(

@@ -71,7 +71,7 @@ def test_village_shows_status_records_money_and_the_pair_that_made_it_so():
     assert "หมู่ 2 บ้านนาเพียง" in block
     assert "ซ้ำซ้อน" in block
     assert "2 รายการ 12,500 บาท" in block
-    assert "พมจ. × ศพส." in block or "ศพส. × พมจ." in block
+    assert "ศพส. จุดประกาย 2551 × พมจ. จุดประกาย 2551" in block
     assert "ตรงกัน: พื้นที่, งาน, กลุ่มเป้าหมาย, ปี" in block
     assert "30 คน" in block
 

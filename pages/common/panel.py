@@ -167,17 +167,24 @@ def _why(words: Words, registry: Registry, tambon: Tambon, pairs: pd.DataFrame) 
     """The pairs that made the status, strongest first, with what agrees and what is unknown."""
     if pairs.empty:
         return ""
-    agency = tambon.records["agency"].map(
-        {key: entry.short(words.language) for key, entry in registry.agencies.items()}
-    )
+    work = _work(words, registry, tambon.records)
     items = "".join(
-        f"<li>{badge(pair.relation, words('short.' + pair.relation))} {escape(f'{agency[pair.a]} × {agency[pair.b]}')}"
+        f"<li>{badge(pair.relation, words('short.' + pair.relation))} {escape(f'{work[pair.a]} × {work[pair.b]}')}"
         f'<br><span class="keys">{escape(_keys_text(words, pair))}</span></li>'
         for pair in pairs.head(MOST_PAIRS).itertuples()
     )
     more = len(pairs) - MOST_PAIRS
     rest = f"<li>{escape(words('panel.more_pairs', n=more))}</li>" if more > 0 else ""
     return f'<div class="why">{escape(words("panel.why"))}<ul>{items}{rest}</ul></div>'
+
+
+def _work(words: Words, registry: Registry, records: pd.DataFrame) -> pd.Series:
+    """Each record in a few words, as far as known: "พมจ. จุดประกาย 2551"."""
+    language = words.language
+    agency = records["agency"].map({key: entry.short(language) for key, entry in registry.agencies.items()})
+    function = records["function"].map({key: entry.short(language) for key, entry in registry.functions.items()})
+    year = records["fiscal_year"].astype("str").where(records["fiscal_year"].notna(), "")
+    return agency.str.cat([function.fillna(""), year], sep=" ").str.split().str.join(" ")
 
 
 def _keys_text(words: Words, pair: object) -> str:
