@@ -25,8 +25,7 @@ navigation = st.navigation(
             for file, name, icon in pages
         ]
         for heading, pages in PAGES.items()
-    },
-    position="hidden" if session.in_hall() else "sidebar",
+    }
 )
 language_switch(words)
 session.write_address()

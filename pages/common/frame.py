@@ -1,7 +1,6 @@
 """What stands around every page: the switch of language, the head, notes on what is shown."""
 
 import logging
-import re
 from collections.abc import Iterable
 from datetime import date
 from html import escape
@@ -122,9 +121,9 @@ def refused_records(words: Words) -> None:
         )
 
 
-def plain(text: str) -> str:
-    """Text from a file as Markdown that shows it and does nothing else."""
-    return re.sub(r"([\\`*_{}\[\]<>()#+\-.!|~$:])", r"\\\1", text)
+def line(text: str) -> None:
+    """One line of text, whatever is in it."""
+    st.html(f"<div>{escape(text)}</div>")
 
 
 def lines(texts: Iterable[str]) -> str:

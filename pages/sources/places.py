@@ -39,7 +39,7 @@ def boundaries_part() -> None:
     in_use = sources.boundaries()
     installed = places.installed_boundaries()
     source = words("places.default_boundaries") if in_use.approximate else in_use.source
-    st.markdown(frame.plain(f"{words('places.in_use', source=source)} · {words('places.areas', n=len(in_use.areas))}"))
+    frame.line(f"{words('places.in_use', source=source)} · {words('places.areas', n=len(in_use.areas))}")
     if in_use.approximate:
         st.warning(words("places.approximate"))
     show_report(installed)
@@ -61,7 +61,7 @@ def register_part() -> None:
     installed = places.installed_register()
     source = installed.report.source if installed else words("places.default_register")
     counts = words("places.counts", tambons=len(in_use.tambons), villages=len(in_use.villages))
-    st.markdown(frame.plain(f"{words('places.in_use', source=source)} · {counts}"))
+    frame.line(f"{words('places.in_use', source=source)} · {counts}")
     show_report(installed)
     upload = frame.upload(words, "register", words("places.upload_register"), ["csv"])
     if upload:
