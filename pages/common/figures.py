@@ -99,8 +99,8 @@ def tambons_html(words: Words, result: pd.DataFrame, places: pd.DataFrame, agenc
     rows = rows.astype({"status": "str"})
     agencies = rows["agencies"].str.split(";").explode().map(agency_names).fillna("").groupby(level=0).agg(", ".join)
     cells = [
-        rows[f"amphoe_{words.language}"],
-        rows[f"name_{words.language}"],
+        words.pick_each(rows["amphoe_th"], rows["amphoe_en"]),
+        words.pick_each(rows["name_th"], rows["name_en"]),
         rows["status"].map(words.of("status")),
         agencies,
         rows["villages_supported"].map("{:,}".format) + "/" + rows["villages"].map("{:,}".format),

@@ -12,9 +12,16 @@ from pages.common.selection import WIDEST_WINDOW, Selection
 from pages.common.wording import Words
 
 
+def chosen_before() -> Selection:
+    """The selection as it stands, without what another register no longer has."""
+    chosen = sources.still_there(session.selection(sources.default_selection()))
+    session.keep(chosen)
+    return chosen
+
+
 def choose_in_sidebar(words: Words) -> Selection:
     """Draw the filters and return what is chosen now."""
-    before = session.selection(sources.default_selection())
+    before = chosen_before()
     registry = sources.registry()
     language = words.language
     with st.sidebar:
@@ -49,11 +56,9 @@ def _widget(name: str, before: object) -> str:
 def _province(words: Words, before: Selection) -> str:
     tambons = sources.register().tambons
     provinces = tambons.drop_duplicates("province_code").set_index("province_code")
-    names = {code: words.pick(row.province_th, row.province_en) for code, row in provinces.iterrows()}
+    names = words.pick_each(provinces["province_th"], provinces["province_en"]).to_dict()
     if len(names) == 1:
         return next(iter(names))
-    if before.province not in names:
-        before = sources.default_selection()
     key = _widget("province", before.province)
     return st.selectbox(words("filter.province"), sorted(names, key=names.__getitem__), format_func=names.get, key=key)
 

@@ -108,6 +108,14 @@ def default_selection() -> Selection:
     return Selection(province, years=tuple(range(first, last + 1)))
 
 
+def still_there(chosen: Selection) -> Selection:
+    """A selection without what another register no longer has."""
+    tambons = register().tambons
+    if chosen.province not in set(tambons["province_code"]):
+        return default_selection()
+    return chosen if chosen.tambon in set(tambons["tambon_code"]) else replace(chosen, tambon=None)
+
+
 @dataclass(frozen=True)
 class View:
     """What a selection comes to. areas: the province's. hidden: records of sensitive groups left out in the hall.
@@ -162,9 +170,8 @@ def pairs_of(shown: View, tambon: str) -> pd.DataFrame:
 
 def amphoe_names(words: Words, shown: View) -> dict[str, str]:
     """The amphoe of a view by code, in the viewer's language."""
-    amphoe = shown.areas.tambons.drop_duplicates("amphoe_code")
-    names = [words.pick(th, en) for th, en in zip(amphoe["amphoe_th"], amphoe["amphoe_en"], strict=True)]
-    return dict(zip(amphoe["amphoe_code"], names, strict=True))
+    amphoe = shown.areas.tambons.drop_duplicates("amphoe_code").set_index("amphoe_code")
+    return words.pick_each(amphoe["amphoe_th"], amphoe["amphoe_en"]).to_dict()
 
 
 @st.cache_resource

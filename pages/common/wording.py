@@ -7,6 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 LANGUAGES = ("th", "en")
 _FOLDER = Path(__file__).with_name("words")
 
@@ -51,3 +53,8 @@ class Words:
     def pick(self, th: str, en: str) -> str:
         """The name in this language, the other where it has none."""
         return (en or th) if self.language == "en" else (th or en)
+
+    def pick_each(self, th: pd.Series, en: pd.Series) -> pd.Series:
+        """`pick` for every pair of names."""
+        here, there = (en, th) if self.language == "en" else (th, en)
+        return here.where(here.ne(""), there)

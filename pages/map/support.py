@@ -5,7 +5,7 @@ import streamlit as st
 from geo.errors import PlaceError
 from pages.common import frame, session, sources, theme
 from pages.common.figures import amphoe_html, key_figures_html, legend_html
-from pages.common.filters import choose_in_sidebar
+from pages.common.filters import choose_in_sidebar, chosen_before
 from pages.common.panel import empty_html, panel_html
 from pages.common.support_map import draw_map
 from pages.common.tambon_view import tambon_of
@@ -14,7 +14,7 @@ words = session.words()
 hall = session.in_hall()
 theme.apply(words, hall=hall)
 frame.hall_switch(words)
-chosen = session.selection(sources.default_selection()) if hall else choose_in_sidebar(words)
+chosen = chosen_before() if hall else choose_in_sidebar(words)
 shown = sources.view(chosen, hall=hall)
 legend = legend_html(words, shown.figures)
 tambon = None if chosen.tambon is None else tambon_of(shown, chosen.tambon)
