@@ -2,7 +2,7 @@
 
 To answer "why is this village red?": two records of *different agencies* in one tambon are compared on four keys
 (`_compare_*`), each SAME, UNKNOWN or DIFFERENT; the pair's relation is the first in `relate` that fits; the area's
-status is the first of STATUSES that one of its pairs or records gives it (`_village_status`, `_tambon_status`).
+status is the first of STATUSES that one of its pairs or records gives it (`_first_that_fits`).
 Whatever is found only *meets the criterion*; the agencies themselves confirm it.
 """
 
