@@ -85,7 +85,7 @@ def by_amphoe(result: Assessment, records: pd.DataFrame, tambons: pd.DataFrame) 
         uncovered_tambons=("uncovered_tambons", "sum"),
         not_reached=("not_reached", "sum"),
     )
-    statuses = villages_by_status(result.villages, amphoe)
+    statuses = _villages_by_status(result.villages, amphoe)
     doubled = records[result.in_duplicate]
     baht = doubled["amount_baht"].fillna(0).groupby(doubled["tambon_code"].map(amphoe)).sum()
     table["coverage"] = table["villages_supported"] / table["villages"]
@@ -93,7 +93,7 @@ def by_amphoe(result: Assessment, records: pd.DataFrame, tambons: pd.DataFrame) 
     return table.join(statuses).reset_index()
 
 
-def villages_by_status(villages: pd.DataFrame, group_of_tambon: pd.Series) -> pd.DataFrame:
+def _villages_by_status(villages: pd.DataFrame, group_of_tambon: pd.Series) -> pd.DataFrame:
     """How many villages of each of STATUSES (columns) every group (rows) has; group_of_tambon: by tambon_code."""
     groups, names = pd.factorize(villages["tambon_code"].map(group_of_tambon), sort=True)
     flat = groups * len(STATUSES) + villages["status"].cat.codes.to_numpy()

@@ -32,8 +32,9 @@ REQUIRED = ("agency", "area_code")
 WHOLE_TAMBON = "tambon"
 STATUSES = ("planned", "approved", "disbursed")
 BUDDHIST_ERA = 543
-_YEARS = (2400, 2700)
-_GREGORIAN = (_YEARS[0] - BUDDHIST_ERA, 2200)
+FISCAL_YEARS = (2400, 2700)
+"""The first and last Buddhist year that a list may name."""
+_GREGORIAN = (FISCAL_YEARS[0] - BUDDHIST_ERA, 2200)
 _NO_FAULTS = pd.DataFrame(columns=["row", "column", "value", "reason_th", "reason_en"])
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
@@ -223,7 +224,7 @@ def _year_faults(cells: pd.DataFrame) -> list[pd.DataFrame]:
     text = cells["fiscal_year"]
     is_number = text.str.fullmatch(r"\d{4}")
     year = pd.to_numeric(text.where(is_number), errors="coerce")
-    is_gregorian = year.between(*_GREGORIAN) & ~year.between(*_YEARS)
+    is_gregorian = year.between(*_GREGORIAN) & ~year.between(*FISCAL_YEARS)
     meant = (year + BUDDHIST_ERA).astype("Int64").astype("str")
     return [
         _faults(
@@ -235,7 +236,7 @@ def _year_faults(cells: pd.DataFrame) -> list[pd.DataFrame]:
         ),
         _faults(
             cells,
-            text.ne("") & ~is_gregorian & ~year.between(*_YEARS),
+            text.ne("") & ~is_gregorian & ~year.between(*FISCAL_YEARS),
             "fiscal_year",
             "ไม่ใช่ปีงบประมาณ พ.ศ. สี่หลัก เช่น 2551",
             "not a Buddhist fiscal year of four digits, such as 2551",

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
+from agencies.records import FISCAL_YEARS
 from agencies.registry import Registry
 
 COLUMNS = ("agency", "fiscal_year", "province_code")
@@ -50,9 +51,10 @@ def check_reports(table: pd.DataFrame, registry: Registry) -> pd.DataFrame:
             f"รายการรายงานไม่มีคอลัมน์ {', '.join(missing)}", f"reports lack the column {', '.join(missing)}"
         )
     cells = table[list(COLUMNS)].apply(lambda column: column.str.strip())
+    is_year = cells["fiscal_year"].str.fullmatch(r"\d{4}")
     is_bad = {
         "agency": ~cells["agency"].isin(list(registry.agencies)),
-        "fiscal_year": ~cells["fiscal_year"].str.fullmatch(r"2[4-7]\d\d"),
+        "fiscal_year": ~(is_year & pd.to_numeric(cells["fiscal_year"].where(is_year)).between(*FISCAL_YEARS)),
         "province_code": cells["province_code"].eq(""),
     }
     for name, bad in is_bad.items():

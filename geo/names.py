@@ -4,8 +4,6 @@ The rules for Thai are those of the design, section 7.4: a name typed on one key
 typed on another in the order of its marks, in doubled letters that look like one, and in marks that cannot be seen.
 """
 
-import re
-import unicodedata
 from typing import Literal
 
 import pandas as pd
@@ -45,25 +43,9 @@ def normalised(names: pd.Series) -> pd.Series:
             return text
 
 
-def normalised_text(name: str) -> str:
-    """One name in the same canonical spelling."""
-    while True:
-        before = name
-        name = unicodedata.normalize("NFC", name).translate(_DIGITS)
-        for pattern, replacement in _RULES:
-            name = re.sub(pattern, replacement, name)
-        if name == before:
-            return name
-
-
 def bare(names: pd.Series, level: Level) -> pd.Series:
     """Normalised names without the word for their level (ตำบล, ต., อำเภอ, อ., จังหวัด, จ.; บ้าน for villages only)."""
     return normalised(names).str.replace(_leading_words(level), "", regex=True)
-
-
-def bare_text(name: str, level: Level) -> str:
-    """One name, normalised and without the word for its level."""
-    return re.sub(_leading_words(level), "", normalised_text(name))
 
 
 def comparable(names: pd.Series, level: Level) -> pd.Series:

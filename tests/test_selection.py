@@ -38,9 +38,16 @@ def test_filters_work_together():
 @given(
     years=st.none() | st.sets(st.integers(2549, 2552)), agencies=st.none() | st.sets(st.sampled_from(["sdc", "codi"]))
 )
-def test_chosen_and_left_out_add_up(years, agencies):
+def test_chosen_are_the_rows_that_fit_or_are_unknown(years, agencies):
     choice = choose(RECORDS, years=years, agencies=agencies)
-    assert len(choice.records) + choice.left_out == len(RECORDS)
+    rows = [(2550, "sdc"), (2551, "codi"), (None, "codi")]
+    fits = [
+        at
+        for at, (year, agency) in enumerate(rows)
+        if (years is None or year is None or year in years) and (agencies is None or agency in agencies)
+    ]
+    assert choice.records.index.tolist() == fits
+    assert choice.left_out == 3 - len(fits)
 
 
 def test_an_empty_choice_on_the_screen_is_no_filter():

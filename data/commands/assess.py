@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from agencies.overlap import KEYS, STATUSES, Assessment, Criterion, assess
-from agencies.records import Areas, Checked, check_records
+from agencies.records import FISCAL_YEARS, Areas, Checked, check_records
 from agencies.registry import DEFAULT_REGISTRY, Registry, load_registry
 from agencies.reports import awaited_provinces, check_reports
 from agencies.selection import choose
@@ -54,12 +54,16 @@ def fiscal_years(text: str) -> frozenset[int]:
     """The years of "2550-2551,2553". Raises ArgumentTypeError when a part is no Buddhist year or range of them."""
     years: set[int] = set()
     for part in text.split(","):
-        first, _, last = part.strip().partition("-")
+        first, _, last = (end.strip() for end in part.partition("-"))
         last = last or first
-        if not all(year.isdecimal() and 2400 <= int(year) <= 2700 for year in (first, last)) or int(first) > int(last):
+        if not (_is_year(first) and _is_year(last) and int(first) <= int(last)):
             raise argparse.ArgumentTypeError(f"give Buddhist years such as 2550-2551,2553, not “{text}”")
         years |= set(range(int(first), int(last) + 1))
     return frozenset(years)
+
+
+def _is_year(text: str) -> bool:
+    return text.isdecimal() and FISCAL_YEARS[0] <= int(text) <= FISCAL_YEARS[1]
 
 
 def run(options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from data import places
 from data.folder import data_folder
 from geo.boundaries import outlines, simplified
 from geo.map import Geometry, paint, write_geometry
@@ -31,7 +32,7 @@ def _geometry(version: str) -> Geometry:
 
 def draw_cases(words: Words) -> None:
     """Draw the provinces of the tambons that `cases_on_map` finds; at least one must be there."""
-    geometry = _geometry(sources.places_version())
+    geometry = _geometry(places.places_version())
     cases = sources.documented_cases()[cases_on_map()]
     cases = cases.assign(status="here", agencies="", villages=0, villages_supported=0)
     painting = paint(

@@ -7,7 +7,6 @@ from html import escape
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from agencies.overlap import KEYS, Criterion
 from agencies.records import BUDDHIST_ERA
@@ -135,12 +134,6 @@ def buddhist_date(iso: str) -> str:
     """A day as it is written on the screen in both languages: 21/11/2569."""
     day = date.fromisoformat(iso)
     return f"{day.day}/{day.month}/{day.year + BUDDHIST_ERA}"
-
-
-def upload(words: Words, name: str, label: str, endings: list[str]) -> UploadedFile | None:
-    """A box to drop a file on; empty again after each installation."""
-    turn = st.session_state.get("places_round", 0)
-    return st.file_uploader(label, type=endings, key=f"upload_{name}_{turn}")
 
 
 def run(words: Words, page: StreamlitPage) -> None:

@@ -44,7 +44,7 @@ def selection(default: Selection) -> Selection:
     return st.session_state.setdefault("selection", default)
 
 
-def choose_tambon(code: str | None) -> None:
+def choose_tambon(code: str) -> None:
     """Look at this tambon."""
     keep(replace(st.session_state["selection"], tambon=code))
 
@@ -61,8 +61,3 @@ def write_address() -> None:
         wanted["view"] = _HALL
     if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
-
-
-def chosen_tambon() -> str | None:
-    """The tambon that is looked at."""
-    return st.session_state["selection"].tambon

@@ -28,11 +28,6 @@ MAP_TOLERANCE = 40.0
 MAP_FOLDER = "map"
 
 
-def places_version() -> str:
-    """Changes when another register or other boundaries are installed."""
-    return places.places_version()
-
-
 @st.cache_resource
 def registry() -> Registry:
     """The registry of agencies, functions and target groups."""
@@ -46,7 +41,7 @@ def _register(version: str) -> Register:
 
 def register() -> Register:
     """The register in use; read again when another is installed."""
-    return _register(places_version())
+    return _register(places.places_version())
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -56,7 +51,7 @@ def _boundaries(version: str) -> Boundaries:
 
 def boundaries() -> Boundaries:
     """The boundaries in use; read again when others are installed."""
-    return _boundaries(places_version())
+    return _boundaries(places.places_version())
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -90,7 +85,7 @@ def _support(version: str) -> Support:
 
 def support() -> Support:
     """The demonstration records, checked against the register in use."""
-    return _support(places_version())
+    return _support(places.places_version())
 
 
 def years_known() -> list[int]:
@@ -154,11 +149,7 @@ def _view(version: str, chosen: Selection, hall: bool) -> View:
 
 def view(chosen: Selection, *, hall: bool) -> View:
     """The assessment of a selection; the tambon looked at makes no difference to it."""
-    return _view(places.places_version(), _without_tambon(chosen), hall)
-
-
-def _without_tambon(chosen: Selection) -> Selection:
-    return replace(chosen, tambon=None)
+    return _view(places.places_version(), replace(chosen, tambon=None), hall)
 
 
 def pairs_of(shown: View, tambon: str) -> pd.DataFrame:

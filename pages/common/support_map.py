@@ -18,7 +18,7 @@ def map_words(words: Words, province_code: str) -> dict[str, str]:
     return words.of("drawing") | place_patterns(words, province_code)
 
 
-def draw_map(words: Words, shown: sources.View, *, hall: bool) -> None:
+def draw_map(words: Words, shown: sources.View, *, selected: str | None, hall: bool) -> None:
     """Draw the province; a click chooses the tambon. Raises PlaceError where there are no boundaries."""
     geometry = sources.geometry(shown.selection.province)
     agencies = sources.registry().agencies
@@ -30,7 +30,7 @@ def draw_map(words: Words, shown: sources.View, *, hall: bool) -> None:
         agency_names={key: agency.short(words.language) for key, agency in agencies.items()},
         words=map_words(words, shown.selection.province),
         dashed=DASHED,
-        selected=session.chosen_tambon(),
+        selected=selected,
         scale=HALL_SCALE if hall else 1.0,
         language=words.language,
         ground=theme.ground(),

@@ -25,7 +25,7 @@ st.html(key_figures_html(words, shown.figures))
 picture, beside = st.columns([2.1, 1], gap="small")
 with picture:
     try:
-        draw_map(words, shown, hall=hall)
+        draw_map(words, shown, selected=chosen.tambon, hall=hall)
     except PlaceError as error:
         st.warning(words.said(error))
     if not hall:

@@ -1,10 +1,16 @@
 """The register and the boundaries in use; official ones can be brought in."""
 
-import streamlit as st
+from collections.abc import Callable
+from contextlib import nullcontext
 
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from agencies.records import FISCAL_YEARS
 from data import places
+from data.sets import PEOPLE_YEAR
 from pages.common import frame, session, sources, theme
-from pages.common.uploads import as_file, attempt
+from pages.common.uploads import as_file, attempt, empty_boxes, upload_box
 
 words = session.words()
 theme.apply(words)
@@ -29,8 +35,33 @@ def show_report(installed: places.Installation | None) -> None:
 def finish(done: str) -> None:
     """Run again; what was uploaded is not asked for twice."""
     st.session_state["places_done"] = done
-    st.session_state["places_round"] = st.session_state.get("places_round", 0) + 1
+    empty_boxes()
     st.rerun()
+
+
+def install_boundaries(upload: UploadedFile) -> object:
+    """Boundaries from what was handed in; what became of each feature."""
+    with as_file(upload) as path:
+        return places.install_boundaries(path, upload.name)
+
+
+def install_register(upload: UploadedFile, people: UploadedFile | None, year: int | None) -> object:
+    """A register, and people where they were handed in too; what became of each row."""
+    with as_file(upload) as path, as_file(people) if people else nullcontext() as people_path:
+        return places.install_register(path, upload.name, people_path, year)
+
+
+def offer_install(name: str, install: Callable[[], object]) -> None:
+    """The button that installs what was handed in; where that fails, one sentence says why."""
+    if st.button(words("places.install"), key=f"install_{name}", type="primary") and attempt(words, install):
+        finish("places.installed")
+
+
+def offer_removal(name: str, remove: Callable[[], object]) -> None:
+    """The button that goes back to what comes with the program."""
+    if st.button(words("places.remove"), key=f"remove_{name}"):
+        remove()
+        finish("places.removed")
 
 
 def boundaries_part() -> None:
@@ -43,15 +74,11 @@ def boundaries_part() -> None:
     if in_use.approximate:
         st.warning(words("places.approximate"))
     show_report(installed)
-    upload = frame.upload(words, "boundaries", words("places.upload_boundaries"), ["geojson", "json", "gpkg", "zip"])
-    if upload and st.button(words("places.install"), key="install_boundaries", type="primary"):
-        with as_file(upload) as path:
-            report = attempt(words, lambda: places.install_boundaries(path, upload.name))
-        if report is not None:
-            finish("places.installed")
-    if installed and st.button(words("places.remove"), key="remove_boundaries"):
-        places.remove_boundaries()
-        finish("places.removed")
+    upload = upload_box("boundaries", words("places.upload_boundaries"), ["geojson", "json", "gpkg", "zip"])
+    if upload:
+        offer_install("boundaries", lambda: install_boundaries(upload))
+    if installed:
+        offer_removal("boundaries", places.remove_boundaries)
 
 
 def register_part() -> None:
@@ -63,24 +90,13 @@ def register_part() -> None:
     counts = words("places.counts", tambons=len(in_use.tambons), villages=len(in_use.villages))
     frame.line(f"{words('places.in_use', source=source)} · {counts}")
     show_report(installed)
-    upload = frame.upload(words, "register", words("places.upload_register"), ["csv"])
+    upload = upload_box("register", words("places.upload_register"), ["csv"])
     if upload:
-        people = frame.upload(words, "people", words("places.upload_people"), ["csv"])
-        year = st.number_input(words("places.people_year"), 2400, 2700, 2564) if people else None
-        if st.button(words("places.install"), key="install_register", type="primary"):
-            with as_file(upload) as path:
-                if people:
-                    with as_file(people) as people_path:
-                        report = attempt(
-                            words, lambda: places.install_register(path, upload.name, people_path, int(year))
-                        )
-                else:
-                    report = attempt(words, lambda: places.install_register(path, upload.name))
-            if report is not None:
-                finish("places.installed")
-    if installed and st.button(words("places.remove"), key="remove_register"):
-        places.remove_register()
-        finish("places.removed")
+        people = upload_box("people", words("places.upload_people"), ["csv"])
+        year = st.number_input(words("places.people_year"), *FISCAL_YEARS, PEOPLE_YEAR) if people else None
+        offer_install("register", lambda: install_register(upload, people, year))
+    if installed:
+        offer_removal("register", places.remove_register)
 
 
 say_done()

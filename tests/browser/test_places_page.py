@@ -79,6 +79,7 @@ def test_wrong_file_is_answered_with_one_sentence_and_changes_nothing(visit, add
     hand_in(opened, box, name, content)
     (said,) = alerts(opened)
     assert len(said.splitlines()) == 1
+    assert name in said
     assert "Traceback" not in said and "Error" not in said
     assert "199 ตำบล" in opened.page.inner_text('[data-testid="stApp"]')
     opened.healthy()
@@ -110,3 +111,20 @@ def test_real_boundaries_and_register_of_the_country(visit, browser, shared_data
         here = sorted(code for code, letter in drawn["status"].items() if letter == "0")
         assert here == ["480509", "550509", "551201", "570411", "571204"]
         opened.healthy()
+
+
+def test_people_come_with_the_register(visit, own_server, tmp_path, monkeypatch):
+    opened = visit("/places", at=own_server)
+    box = opened.page.get_by_test_id("stFileUploaderDropzoneInput")
+    box.nth(1).set_input_files({"name": "r.csv", "mimeType": "text/csv", "buffer": b"village_code\n40010201\n"})
+    opened.page.get_by_text("ไฟล์ประชากรรายตำบล").wait_for(timeout=20_000)
+    box.nth(2).set_input_files(
+        {"name": "p.csv", "mimeType": "text/csv", "buffer": b"tambon_code,population\n400102,7\n"}
+    )
+    opened.page.get_by_text("ประชากรของปี พ.ศ.").wait_for(timeout=20_000)
+    opened.page.get_by_role("button", name="นำเข้า", exact=True).click()
+    opened.page.wait_for_selector("text=นำเข้าแล้ว", timeout=20_000)
+    monkeypatch.setenv("SONROI_DATA", str(tmp_path))
+    tambons = places.load_register().tambons.set_index("tambon_code")
+    assert tambons.loc["400102", ["people", "people_year"]].tolist() == [7, 2564]
+    assert tambons.loc["400103", "people"] == 9111  # as the figures of Khon Kaen have it
