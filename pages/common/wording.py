@@ -1,4 +1,4 @@
-"""Every text of the screen, Thai and English: one catalogue a language in `words/`."""
+"""Every text of the screen, Thai and English: one catalogue a language, the files of `words/th` and `words/en`."""
 
 import tomllib
 from collections.abc import Mapping
@@ -16,8 +16,13 @@ _FOLDER = Path(__file__).with_name("words")
 @lru_cache
 def catalogue(language: str) -> Mapping[str, str]:
     """All texts of a language by dotted key, such as "map.years"."""
-    content = tomllib.loads((_FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
-    return dict(_flat(content, ""))
+    texts: dict[str, str] = {}
+    for file in sorted((_FOLDER / language).glob("*.toml")):
+        found = dict(_flat(tomllib.loads(file.read_text(encoding="utf-8")), ""))
+        if twice := texts.keys() & found.keys():
+            raise ValueError(f"{file}: {', '.join(sorted(twice))} already stands in another file")
+        texts |= found
+    return texts
 
 
 def _flat(content: Mapping[str, Any], before: str) -> list[tuple[str, str]]:

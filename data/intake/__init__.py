@@ -1,0 +1,1 @@
+"""Lists as agencies hand them in → support records, each row accounted for."""
