@@ -11,6 +11,9 @@ PAGES = {
     "analysis": [("analysis/summary.py", "summary", ":material/bar_chart:")],
     "forum": [("forum/hall.py", "hall", ":material/present_to_all:")],
     "sources": [
+        ("sources/intake.py", "import", ":material/upload_file:"),
+        ("sources/history.py", "history", ":material/history:"),
+        ("sources/records.py", "records", ":material/edit_note:"),
         ("sources/places.py", "places", ":material/location_on:"),
         ("sources/documented.py", "documented", ":material/menu_book:"),
     ],

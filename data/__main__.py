@@ -1,10 +1,10 @@
-"""The command line: `python -m data assess | boundaries | register …`."""
+"""The command line: `python -m data assess | import | boundaries | register …`."""
 
 import argparse
 import sys
 from typing import NoReturn
 
-from data.commands import assess, places
+from data.commands import assess, intake, places
 from data.errors import USER_ERRORS
 
 NOTHING_DONE = 2
@@ -22,6 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = _OneLineParser(prog="python -m data", description="Son Roi without a browser")
     commands = parser.add_subparsers(required=True, metavar="command", parser_class=_OneLineParser)
     assess.add_parser(commands)
+    intake.add_parser(commands)
     places.add_parsers(commands)
     options = parser.parse_args(arguments)
     try:

@@ -9,6 +9,7 @@ import pandas as pd
 from data import kept
 from data.folder import data_folder
 from data.sets import PEOPLE_YEAR, tambon_figures
+from geo import gazetteer
 from geo.boundaries import Boundaries
 from geo.boundary_intake import read_boundaries
 from geo.errors import PlaceError
@@ -31,6 +32,13 @@ class Installation:
     sha256: str
     installed_on: str
     report: InstallReport | RegisterReport
+
+
+def read_register_file(path: Path) -> Register:
+    """The register of a CSV file, with official names where its codes are Thailand's. Raises PlaceError."""
+    register = read_register(path)
+    known = gazetteer.in_force(register.tambons["tambon_code"]).any()
+    return with_gazetteer(register)[0] if known else register
 
 
 def load_boundaries() -> Boundaries:

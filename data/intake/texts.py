@@ -1,0 +1,43 @@
+"""The rows of a list as texts by field: what stands in the row, else what the band rows above say."""
+
+import pandas as pd
+
+from data.intake.headings import FIELDS
+from data.intake.rows import Rows
+
+BANDS = ("province", "amphoe", "tambon", "village", "fiscal_year", "agency", "function")
+KEPT_FIELDS = tuple(field for field in FIELDS if field != "personal")
+
+
+def texts_by_field(rows: Rows, fields: tuple[str, ...]) -> pd.DataFrame:
+    """KEPT_FIELDS as text ("" where the list has no such column), one line for each data row.
+
+    fields: the meaning of each column of `rows.cells`. Several columns of notes become one.
+    """
+    cells = rows.cells
+    column_of = {field: position for position, field in enumerate(fields) if field not in ("", "note", "personal")}
+    empty = pd.Series("", index=cells.index, dtype="str")
+    texts = pd.DataFrame(
+        {field: cells.iloc[:, column_of[field]] if field in column_of else empty for field in KEPT_FIELDS}
+    )
+    texts["note"] = joined([cells.iloc[:, position] for position, field in enumerate(fields) if field == "note"], empty)
+    for name in BANDS:
+        band = rows.bands[name].where(_may_inherit(texts, name), "")
+        texts[name] = texts[name].where(texts[name].ne(""), band)
+    return texts
+
+
+def _may_inherit(texts: pd.DataFrame, name: str) -> pd.Series:
+    """A row that names its place in another way does not take the one of the band above."""
+    if name in ("tambon", "village"):
+        return texts["area_code"].eq("") & texts["place"].eq("")
+    return pd.Series(True, index=texts.index)
+
+
+def joined(parts: list[pd.Series], empty: pd.Series, separator: str = " · ") -> pd.Series:
+    """Texts side by side, those that are empty left out."""
+    whole = empty
+    for part in parts:
+        between = pd.Series(separator, index=empty.index).where(whole.ne("") & part.ne(""), "")
+        whole = whole + between + part
+    return whole.astype("str")
