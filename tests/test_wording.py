@@ -21,6 +21,7 @@ BUILT = {  # "own" goes into the sheet of styles
     "drawing": set(MAP_WORDS) - {"tambon", "amphoe"},
     "place": ("province", "amphoe", "tambon"),
     "capital": ("province", "amphoe", "tambon"),
+    "dataset": ("agencies", "demonstration"),
     "own": ("skip", "no_results", "instruction", "limit", "browse"),
 }
 SOURCES = [REPOSITORY / "dashboard.py", *(REPOSITORY / "pages").rglob("*.py")]

@@ -25,6 +25,7 @@ def choose_in_sidebar(words: Words) -> Selection:
     registry = sources.registry()
     language = words.language
     with st.sidebar:
+        _dataset(words)
         st.subheader(words("filter.title"))
         province = _province(words, before)
         chosen = Selection(
@@ -39,6 +40,22 @@ def choose_in_sidebar(words: Words) -> Selection:
         )
     session.keep(chosen)
     return chosen
+
+
+def _dataset(words: Words) -> None:
+    in_use = sources.records_in_use()
+    chosen = st.segmented_control(
+        words("dataset.title"),
+        sources.DATASETS,
+        format_func=lambda name: words(f"dataset.{name}"),
+        default=in_use.dataset,
+        key=f"dataset_{in_use.dataset}",
+        help=words("dataset.help"),
+        width="stretch",
+    )
+    if chosen and chosen != in_use.dataset:
+        session.set_dataset(chosen)
+        st.rerun()
 
 
 def _names(entries: Mapping[str, Entry], language: str, *, short: bool = False) -> dict[str, str]:

@@ -60,15 +60,24 @@ def hall_switch(words: Words) -> None:
 
 
 def selection_head(words: Words, shown: sources.View) -> None:
-    """What is shown: province, years, and that the records are synthetic."""
+    """What is shown: province, years, and whether the records are synthetic."""
     place = shown.areas.tambons.iloc[0]
     years = years_text(shown.selection.years) if shown.selection.years else words("filter.all_years")
     what = [words("map.years", years=years), *_narrowed(words, shown.selection)]
     head(
         place_name(words, place, "province"),
         " · ".join(what),
-        words("app.synthetic"),
+        words("app.synthetic") if sources.records_in_use().synthetic else "",
     )
+    if shown.choice.records.empty and sources.support().checked.good.empty:
+        nothing_yet(words)
+
+
+def nothing_yet(words: Words) -> None:
+    """What to do while no agency's list is in."""
+    st.info(words("dataset.nothing"))
+    if not session.in_hall():
+        st.page_link("pages/sources/intake.py", label=words("page.import"), icon=":material/upload_file:")
 
 
 def _narrowed(words: Words, chosen: Selection) -> list[str]:
@@ -96,7 +105,7 @@ def selection_notes(words: Words, shown: sources.View) -> None:
         notes.append(words("note.hidden"))
     st.caption(" · ".join(notes))
     refused_records(words)
-    if not session.in_hall():
+    if not session.in_hall() and sources.records_in_use().synthetic:
         about(words, "khon_kaen")
 
 

@@ -39,6 +39,19 @@ def set_hall(on: bool) -> None:
     st.session_state["hall"] = on
 
 
+def dataset(default: str) -> str:
+    """Which records the viewer looks at."""
+    return st.session_state.get("dataset", default)
+
+
+def set_dataset(name: str) -> None:
+    """Look at other records; the selection begins anew, since their years and places differ."""
+    st.session_state["dataset"] = name
+    st.session_state.pop("selection", None)
+    for key in [key for key in st.session_state if str(key).startswith("filter_")]:
+        del st.session_state[key]
+
+
 def selection(default: Selection) -> Selection:
     """The viewer's selection, `default` at first."""
     return st.session_state.setdefault("selection", default)

@@ -16,16 +16,19 @@ from agencies.selection import Choice, choose
 from data import places
 from data.folder import data_folder
 from data.sets import demonstration, documented, provenance
+from data.store import Store
 from geo.boundaries import Boundaries, areas_of_province, outlines, simplified
 from geo.gazetteer import tambons
 from geo.map import Geometry, write_geometry
 from geo.register import Register
+from pages.common import session
 from pages.common.selection import Selection
 from pages.common.wording import Words
 
 MAP_TOLERANCE = 40.0
 """Metres by which a line on the map may differ from the boundary installed: less than a screen's pixel."""
 MAP_FOLDER = "map"
+DATASETS = ("agencies", "demonstration")
 
 
 @st.cache_resource
@@ -69,6 +72,19 @@ def geometry(province: str) -> Geometry:
 
 
 @dataclass(frozen=True)
+class Records:
+    """Which records are looked at: `agencies` (the store as of a version) or `demonstration` (synthetic ones)."""
+
+    dataset: str
+    version: int
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether they are made up."""
+        return self.dataset == "demonstration"
+
+
+@dataclass(frozen=True)
 class Support:
     """The support records in use and the reports received (agency, fiscal_year, province_code)."""
 
@@ -76,16 +92,33 @@ class Support:
     reports: pd.DataFrame
 
 
+def store() -> Store:
+    """What was imported and written by hand. Raises FileError where it cannot be opened."""
+    return Store()
+
+
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _support(version: str) -> Support:
-    records, reports = demonstration()
+def _stored(version: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    return store().records(), store().reports()
+
+
+def records_in_use() -> Records:
+    """What the viewer chose to look at; at first the agencies' records, and the demonstration while there are none."""
+    version = store().version()
+    known = "demonstration" if all(table.empty for table in _stored(version)) else "agencies"
+    return Records(session.dataset(known), version)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _support(version: str, in_use: Records) -> Support:
+    records, reports = demonstration() if in_use.synthetic else _stored(in_use.version)
     areas = Areas(_register(version).villages, _register(version).tambons)
     return Support(check_records(records, registry(), areas), check_reports(reports, registry()))
 
 
 def support() -> Support:
-    """The demonstration records, checked against the register in use."""
-    return _support(places.places_version())
+    """The records in use, checked against the register in use."""
+    return _support(places.places_version(), records_in_use())
 
 
 def years_known() -> list[int]:
@@ -95,10 +128,14 @@ def years_known() -> list[int]:
 
 
 def default_selection() -> Selection:
-    """What a viewer sees first: the demonstration's province and years, or the first province there is."""
-    provinces = register().tambons["province_code"].unique()
+    """What a viewer sees first: the demonstration's province and years, or the province with most records, all years."""
+    tambons = register().tambons
+    if not records_in_use().synthetic:
+        named = support().checked.good["tambon_code"].map(tambons.set_index("tambon_code")["province_code"])
+        return Selection(next(iter(named.mode()), tambons["province_code"].iloc[0]))
     shown = provenance("khon_kaen")
     first, last = shown.default_years
+    provinces = tambons["province_code"].unique()
     province = shown.province_code if shown.province_code in provinces else provinces[0]
     return Selection(province, years=tuple(range(first, last + 1)))
 
@@ -128,11 +165,11 @@ class View:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _view(version: str, chosen: Selection, hall: bool) -> View:
+def _view(version: str, in_use: Records, chosen: Selection, hall: bool) -> View:
     place = _register(version)
     tambons = place.tambons[place.tambons["province_code"] == chosen.province]
     areas = Areas(place.villages[place.villages["tambon_code"].isin(tambons["tambon_code"])], tambons)
-    known = _support(version)
+    known = _support(version, in_use)
     here = known.checked.good[known.checked.good["tambon_code"].isin(tambons["tambon_code"])]
     choice = choose(here, **chosen.filters())
     records, hidden = choice.records, 0
@@ -149,7 +186,7 @@ def _view(version: str, chosen: Selection, hall: bool) -> View:
 
 def view(chosen: Selection, *, hall: bool) -> View:
     """The assessment of a selection; the tambon looked at makes no difference to it."""
-    return _view(places.places_version(), replace(chosen, tambon=None), hall)
+    return _view(places.places_version(), records_in_use(), replace(chosen, tambon=None), hall)
 
 
 def pairs_of(shown: View, tambon: str) -> pd.DataFrame:
