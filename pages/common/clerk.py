@@ -11,6 +11,7 @@ from pages.common.wording import Words
 _NAME = "clerk"
 _BOX = "clerk_box"
 _LONGEST = 80
+_WIDTH = 380  # pixels
 
 
 def ask_name(words: Words) -> str:
@@ -23,6 +24,7 @@ def ask_name(words: Words) -> str:
         key=_BOX,
         help=words("clerk.help"),
         autocomplete="name",
+        width=_WIDTH,
     )
     st.session_state[_NAME] = " ".join((name or "").split())
     return st.session_state[_NAME]

@@ -16,8 +16,8 @@ _ROWS_NAMED = 12
 
 def import_html(words: Words, made: Mapping) -> str:
     """Agency, year, province and state; file, letter, clerk; rows read and where they went; records."""
-    state = f'<span class="tag">{escape(words(f"state.{made['state']}"))}</span>'
-    title = f"<b>{escape(words('history.of', **said_of(words, made)))}</b> {state}"
+    state = escape(words(f"state.{made['state']}"))
+    title = f'<b>{escape(words("history.of", **said_of(words, made)))}</b> <span class="tag">{state}</span>'
     lines = [
         " · ".join(part for part in (_file(words, made), _letter(words, made)) if part),
         words("history.made", when=moment(words, made["imported_at"]), who=made["imported_by"]),
@@ -53,7 +53,7 @@ def reasons_html(words: Words, kept: pd.DataFrame) -> str:
     groups = kept.assign(reason=reason, text=kept["row"].astype("str")).groupby(["outcome", "reason"], sort=False)
     told = groups["text"].agg(n="size", first=lambda rows: ", ".join(rows.head(_ROWS_NAMED))).reset_index()
     more = told["n"].gt(_ROWS_NAMED).map({True: " …", False: ""})
-    outcome = told["outcome"].map(words.of("outcome")).fillna(told["outcome"])
+    outcome = told["outcome"].map(words.of("kept")).fillna(told["outcome"])
     rows = zip(outcome, told["reason"], told["n"].map("{:,}".format), told["first"] + more, strict=True)
     heads = [words(f"history.{name}") for name in ("outcome", "reason", "rows_count", "first_rows")]
     return table(heads, rows, text_columns=9)

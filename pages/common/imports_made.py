@@ -7,12 +7,13 @@ import pandas as pd
 import streamlit as st
 
 from data.errors import USER_ERRORS
+from data.intake.personal import Personal
 from data.intake.returned import returned_workbook
-from pages.common import frame
+from pages.common import frame, sources
 from pages.common.clerk import has_name, moment
-from pages.common.html import table
-from pages.common.import_cards import import_html, reasons_html, rows_text
-from pages.common.stored import imports, records, said_of, store
+from pages.common.import_cards import import_html, reasons_html
+from pages.common.intake.guess_lines import guess_lines, personal_lines
+from pages.common.stored import imports, records, said_of
 from pages.common.wording import Words
 
 A_PAGE = 10
@@ -42,7 +43,9 @@ def _import_part(words: Words, made: Mapping, who: str) -> None:
         _download(words, made)
         is_open = st.session_state.get(_REPORT) == number
         label = words("history.close_report" if is_open else "history.report")
-        st.button(label, key=f"report_{number}", on_click=_toggle, args=(_REPORT, number), icon=":material/description:")
+        st.button(
+            label, key=f"report_{number}", on_click=_toggle, args=(_REPORT, number), icon=":material/description:"
+        )
         if made["state"] == "live":
             label = words("history.undo")
             st.button(label, key=f"undo_{number}", on_click=_toggle, args=(_UNDOING, number), icon=":material/undo:")
@@ -61,10 +64,11 @@ def _download(words: Words, made: Mapping) -> None:
     number, kept = made["import_id"], int(made["rows_waiting"]) + int(made["rows_refused"])
     if not kept:
         return
+    store = sources.store()
     name = words("history.file_name", agency=made["agency"], year=made["fiscal_year"], id=number)
     st.download_button(
         words("history.download", n=kept),
-        lambda: returned_workbook(store().kept_rows(number)),
+        lambda: returned_workbook(store.kept_rows(number)),
         name,
         EXCEL,
         key=f"kept_{number}",
@@ -74,23 +78,36 @@ def _download(words: Words, made: Mapping) -> None:
 
 
 def _report(words: Words, made: Mapping) -> None:
-    """Rows by outcome, the file's fingerprint, and why rows are not in."""
-    number = made["import_id"]
-    kept = store().kept_rows(number)
-    frame.line(rows_text(words, made))
+    """Rows by outcome, the file's fingerprint, what was guessed or left out, and why rows are not in."""
+    store, number = sources.store(), made["import_id"]
+    told, kept = store.report_of(number), store.kept_rows(number)
     frame.line(f"{words('history.sha')}: {made['sha256']}")
+    if lines := [*_left_out(words, told), *_guessed(words, told)]:
+        st.html(frame.lines(lines))
     if not kept.empty:
         st.subheader(words("history.reasons"))
         st.html(reasons_html(words, kept))
     st.download_button(
         words("history.download_report"),
-        lambda: json.dumps(store().report_of(number), ensure_ascii=False, indent=2),
+        json.dumps(told, ensure_ascii=False, indent=2),
         words("history.report_name", id=number),
         "application/json",
         key=f"json_{number}",
         on_click="ignore",
         icon=":material/download:",
     )
+
+
+def _guessed(words: Words, told: Mapping) -> list[str]:
+    heading_of = {field: heading for heading, field in told.get("columns", {}).items()}
+    return guess_lines(words, told.get("guesses", []), heading_of)
+
+
+def _left_out(words: Words, told: Mapping) -> list[str]:
+    found = told.get("personal", {})
+    columns = pd.DataFrame(found.get("columns", []), columns=["column", "reason"])
+    cells = pd.DataFrame(found.get("cells", []), columns=["row", "column", "reason"])
+    return personal_lines(words, Personal(columns, cells))
 
 
 def _undo_question(words: Words, made: Mapping, who: str) -> None:
@@ -110,27 +127,29 @@ def _undo_question(words: Words, made: Mapping, who: str) -> None:
 
 
 def undo_lines(words: Words, made: Mapping) -> list[str]:
-    """One line for what goes, one where hand corrections go with it, one for each import that comes back."""
-    own = records()
-    own = own[own["import_id"].eq(str(made["import_id"]))]
-    goes = words("history.undo_goes", n=len(own), file=made["file_name"], **said_of(words, made))
-    edited = int(own["version"].ne("1").sum())
-    back = [
-        words("history.undo_back", n=int(old["records"]), file=old["file_name"], when=moment(words, old["imported_at"]))
-        for old in _replaced_by(made["import_id"]).to_dict("records")
-    ]
-    lines = [goes, words("history.undo_edited", n=edited) if edited else "", *back]
-    return [line for line in lines if line] + ([] if back else [words("history.undo_no_back")])
+    """What goes: records, changes by hand, a report received; and what comes back, one line each."""
+    store, number = sources.store(), made["import_id"]
+    n = int(records()["import_id"].eq(str(number)).sum())
+    lines = [words("history.undo_goes", n=n, file=made["file_name"], **said_of(words, made))]
+    live = store.earlier_imports(made["agency"], made["fiscal_year"], made["province_code"])
+    if changed := int(live.loc[live["import_id"].eq(number), "changed"].sum()):
+        lines.append(words("history.undo_edited", n=changed))
+    if store.board()["import_id"].eq(str(number)).any():
+        lines.append(words("history.undo_report"))
+    everything = imports()
+    old = everything[everything["state"].eq("replaced") & everything["replaced_by"].eq(number)].to_dict("records")
+    back = [_comes_back(words, one) for one in old]
+    return lines + (back or [words("history.undo_no_back")])
 
 
-def _replaced_by(number: int) -> pd.DataFrame:
-    made = imports()
-    return made[made["state"].eq("replaced") & made["replaced_by"].eq(number)]
+def _comes_back(words: Words, old: Mapping) -> str:
+    when = moment(words, old["imported_at"])
+    return words("history.undo_back", n=old["records"], file=old["file_name"], when=when)
 
 
 def _undo(words: Words, number: int, who: str) -> None:
     try:
-        store().undo_import(number, who)
+        sources.store().undo_import(number, who)
     except USER_ERRORS as error:
         st.error(words.said(error))
         return

@@ -12,7 +12,7 @@ from data.errors import USER_ERRORS
 from pages.common import sources
 from pages.common.clerk import day, has_name
 from pages.common.html import table
-from pages.common.stored import agency_name, imports, province_names, records, store
+from pages.common.stored import agency_name, imports, province_names
 from pages.common.wording import Words
 
 _FIRST_MONTH = 10  # a fiscal year begins in October of the year before
@@ -29,7 +29,7 @@ def board_part(words: Words, who: str) -> None:
         words("board.province"), options, options.index(default), format_func=names.get, key="board_province"
     )
     st.caption(words("board.intro"))
-    st.html(board_html(words, board(sources.registry(), *_received(province), _years(province))))
+    st.html(board_html(words, board(sources.registry(), _received(province), _years(province))))
     st.subheader(words("board.by_hand"), help=words("board.by_hand_help"))
     _by_hand(words, province, who)
 
@@ -39,18 +39,16 @@ def fiscal_year_of(today: date) -> int:
     return today.year + BUDDHIST_ERA + (today.month >= _FIRST_MONTH)
 
 
-def board(registry: Registry, received: pd.DataFrame, when: pd.Series, years: Collection[int]) -> pd.DataFrame:
+def board(registry: Registry, received: pd.DataFrame, years: Collection[int]) -> pd.DataFrame:
     """Agencies (index, in the registry's order, others that reported below) by year: "✓", "✓" with a day, or "–".
 
-    received: agency, fiscal_year (int) of one province. when: the day of it as text, on the index of `received`,
-    "" unknown.
+    received: agency, fiscal_year (int) of one province, and `when`, the day as text ("" unknown).
     """
-    ticks = (_TICK + " " + when).str.strip()
-    cells = pd.Series(ticks.to_numpy(), index=pd.MultiIndex.from_frame(received[["agency", "fiscal_year"]]))
-    cells = cells[~cells.index.duplicated()]
     others = sorted(set(received["agency"]) - set(registry.agencies))
-    whole = pd.MultiIndex.from_product([[*registry.agencies, *others], sorted(years)])
-    return cells.reindex(whole, fill_value=_NOT_YET).unstack(sort=False)
+    cells = pd.DataFrame(_NOT_YET, index=[*registry.agencies, *others], columns=sorted(years))
+    ticks = received.assign(tick=(_TICK + " " + received["when"]).str.strip())
+    table = ticks.pivot_table("tick", "agency", "fiscal_year", "first")
+    return table.reindex_like(cells).fillna(cells)
 
 
 def board_html(words: Words, cells: pd.DataFrame) -> str:
@@ -61,45 +59,46 @@ def board_html(words: Words, cells: pd.DataFrame) -> str:
     return table([words("board.agency"), *map(str, cells.columns)], rows)
 
 
-def _received(province: str) -> tuple[pd.DataFrame, pd.Series]:
-    """Reports of a province, and the day of the newest import in use that brought each."""
-    reports = store().reports()
-    here = reports[reports["province_code"].eq(province)]
-    here = here.assign(fiscal_year=here["fiscal_year"].astype("int64")).reset_index(drop=True)
-    made = imports()
-    made = made[made["state"].eq("live") & made["province_code"].eq(province)]
-    made = made.assign(fiscal_year=made["fiscal_year"].astype("int64")).drop_duplicates(["agency", "fiscal_year"])
-    when = here.merge(made, on=["agency", "fiscal_year"], how="left")["imported_at"].fillna("")
-    return here, when.map(day)
+def _received(province: str) -> pd.DataFrame:
+    """agency, fiscal_year (int) and when, the day as text: the reports of a province."""
+    here = _of(sources.store().board(), province)
+    return here[["agency", "fiscal_year"]].assign(when=here["received_at"].map(day))
+
+
+def _of(table: pd.DataFrame, province: str) -> pd.DataFrame:
+    """The lines of one province, their years as whole numbers."""
+    here = table[table["province_code"].eq(province)].reset_index(drop=True)
+    return here.assign(fiscal_year=here["fiscal_year"].astype("int64"))
 
 
 def _years(province: str) -> set[int]:
-    """Years that reports, imports or records of the province name, and the one that runs."""
-    reports, made, kept = store().reports(), imports(), records()
-    named = pd.concat([table.loc[table["province_code"].eq(province), "fiscal_year"] for table in (reports, made, kept)])
-    return {fiscal_year_of(date.today()), *map(int, named[named.ne("")].unique())}
+    """Years that reports or imports of the province name, and the one that runs."""
+    named = (_of(table, province)["fiscal_year"] for table in (sources.store().board(), imports()))
+    return {fiscal_year_of(date.today())}.union(*named)
 
 
 def _by_hand(words: Words, province: str, who: str) -> None:
+    """Set or unset one report."""
     left, middle, right = st.columns([2, 1, 2], vertical_alignment="bottom")
     agencies = sources.registry().agencies
     agency = left.selectbox(
         words("board.agency"), list(agencies), format_func=lambda key: agencies[key].name(words.language)
     )
     year = middle.number_input(words("board.year"), *FISCAL_YEARS, fiscal_year_of(date.today()), key="board_year")
-    here, _ = _received(province)
+    here = _received(province)
     is_received = bool((here["agency"].eq(agency) & here["fiscal_year"].eq(year)).any())
     label = words("board.unset" if is_received else "board.set")
-    told = words("board.is_received" if is_received else "board.is_awaited", agency=agency_name(words, agency), year=year)
     pressed = right.button(label, key="board_record", type="secondary" if is_received else "primary")
-    st.caption(told)
+    told = "board.is_received" if is_received else "board.is_awaited"
+    st.caption(words(told, agency=agency_name(words, agency), year=year))
     if pressed and has_name(words, who):
-        _record(words, agency, int(year), province, not is_received, who)
+        _record(words, (agency, int(year), province), not is_received, who)
 
 
-def _record(words: Words, agency: str, year: int, province: str, received: bool, who: str) -> None:
+def _record(words: Words, what: tuple[str, int, str], received: bool, who: str) -> None:
+    """Keep the report of an agency, year and province, and show the board anew."""
     try:
-        store().set_report(agency, year, province, received, who)
+        sources.store().set_report(*what, received, who)
     except USER_ERRORS as error:
         st.error(words.said(error))
         return

@@ -6,16 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from data.places import places_version
-from data.store import Store
 from pages.common import sources
 from pages.common.place_names import place_name
 from pages.common.wording import Words
-
-
-@st.cache_resource
-def store() -> Store:
-    """The store of this computer, or the one that DATABASE_URL names."""
-    return Store()
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
@@ -24,7 +17,7 @@ def _records(version: int, places: str) -> pd.DataFrame:
     register = sources.register()
     villages = register.villages.set_index("village_code")
     tambons = register.tambons.set_index("tambon_code")
-    records = store().records()
+    records = sources.store().records()
     is_village = records["area_code"].isin(villages.index)
     tambon = records["area_code"].map(villages["tambon_code"]).where(is_village, records["area_code"])
     village = villages[["moo", "name_th", "name_en"]].reindex(records["area_code"]).add_prefix("village_")
@@ -59,17 +52,17 @@ _SEARCHED = (
 
 def records() -> pd.DataFrame:
     """Live records of the store with tambon_code, village_code, moo, names of village, tambon, amphoe and province."""
-    return _records(store().version(), places_version())
+    return _records(sources.store().version(), places_version())
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _imports(version: int) -> pd.DataFrame:
-    return store().imports()
+    return sources.store().imports()
 
 
 def imports() -> pd.DataFrame:
     """All imports, newest first, as the store gives them."""
-    return _imports(store().version())
+    return _imports(sources.store().version())
 
 
 def province_names(words: Words) -> dict[str, str]:
