@@ -18,12 +18,14 @@ def import_html(words: Words, made: Mapping) -> str:
     """Agency, year, province and state; file, letter, clerk; rows read and where they went; records."""
     state = escape(words(f"state.{made['state']}"))
     title = f'<b>{escape(words("history.of", **said_of(words, made)))}</b> <span class="tag">{state}</span>'
+    undone = made["undone_at"]
     lines = [
         " · ".join(part for part in (_file(words, made), _letter(words, made)) if part),
         words("history.made", when=moment(words, made["imported_at"]), who=made["imported_by"]),
         f"{rows_text(words, made)} · {words('history.records', n=int(made['records']))}",
+        words("history.undone_by", when=moment(words, undone), who=made["undone_by"]) if undone else "",
     ]
-    return f'<div class="panel">{title}{"".join(f"<div>{escape(line)}</div>" for line in lines)}</div>'
+    return f'<div class="panel">{title}{"".join(f"<div>{escape(line)}</div>" for line in lines if line)}</div>'
 
 
 def rows_text(words: Words, made: Mapping) -> str:
@@ -53,7 +55,7 @@ def reasons_html(words: Words, kept: pd.DataFrame) -> str:
     groups = kept.assign(reason=reason, text=kept["row"].astype("str")).groupby(["outcome", "reason"], sort=False)
     told = groups["text"].agg(n="size", first=lambda rows: ", ".join(rows.head(_ROWS_NAMED))).reset_index()
     more = told["n"].gt(_ROWS_NAMED).map({True: " …", False: ""})
-    outcome = told["outcome"].map(words.of("kept")).fillna(told["outcome"])
+    outcome = told["outcome"].map(lambda name: words(f"outcome.{name}"))
     rows = zip(outcome, told["reason"], told["n"].map("{:,}".format), told["first"] + more, strict=True)
     heads = [words(f"history.{name}") for name in ("outcome", "reason", "rows_count", "first_rows")]
     return table(heads, rows, text_columns=9)

@@ -1,6 +1,7 @@
 """Whether what was typed into a record can be kept: as the rules of records say, and without personal data."""
 
 from collections.abc import Mapping
+from unicodedata import decimal
 
 import pandas as pd
 
@@ -11,17 +12,21 @@ from pages.common import sources
 from pages.common.wording import Words
 
 _WRITTEN = ("unit", "fund_name", "note")
-_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
 def tidy(values: Mapping[str, str]) -> dict[str, str]:
-    """Every column of a record; figures as the records have them: "๑,๒๐๐.๕๐ บาท" becomes "1200.50"."""
+    """Every column of a record; figures as the records have them: "1,200.50 บาท" becomes "1200.50"."""
     whole = {name: values.get(name, "") for name in COLUMNS}
-    figures = {name: whole[name].translate(_DIGITS) for name in ("fiscal_year", "people")}
+    figures = {name: _arabic(whole[name]) for name in ("fiscal_year", "people")}
     read = amounts(pd.Series([whole["amount_baht"]], dtype="str"))
     if read["problem"].eq("").all() and read["guess"].eq("").all():
         figures["amount_baht"] = as_baht(read["satang"]).iloc[0]
     return whole | figures
+
+
+def _arabic(text: str) -> str:
+    """Thai digits as Arabic ones."""
+    return "".join(str(decimal(letter, letter)) for letter in text)
 
 
 def faults(words: Words, values: Mapping[str, str]) -> list[str]:

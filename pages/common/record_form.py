@@ -150,6 +150,7 @@ def _choose(words: Words, level: str, places: pd.DataFrame, old: str | None, key
         format_func=names.__getitem__,
         placeholder=words("records.choose"),
         key=f"{key}_{level}_{options[0] if options else ''}",
+        disabled=not options,
     )
 
 

@@ -35,12 +35,11 @@ def change_rows(words: Words, changes: pd.DataFrame, now: Mapping[str, str]) -> 
     """
     ordered = changes.sort_values("version", kind="stable").to_dict("records")
     after = [*(change["before"] for change in ordered[1:]), {name: now[name] for name in COLUMNS}]
-    actions = words.of("action")
     rows = [
         [
             moment(words, change["changed_at"]),
             change["changed_by"],
-            actions.get(change["action"], change["action"]),
+            words(f"action.{change['action']}"),
             _difference(words, change["before"], later),
         ]
         for change, later in zip(ordered, after, strict=True)

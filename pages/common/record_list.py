@@ -56,7 +56,7 @@ def list_part(words: Words) -> None:
         return
     st.caption(words("records.found", n=len(found), all=len(everything)))
     pages = -(-len(found) // A_PAGE)
-    page = st.pagination(pages, key=f"records_page_{pages}") if pages > 1 else 1
+    page = st.pagination(pages, key=f"records_page_{pages}", persist_state="session") if pages > 1 else 1
     _rows(words, found.iloc[(page - 1) * A_PAGE : page * A_PAGE])
 
 
@@ -72,9 +72,14 @@ def _visible(words: Words) -> pd.DataFrame:
 def _wanted(words: Words, shown: pd.DataFrame) -> Wanted:
     columns = st.columns([2.4, 1.5, 1.3, 1], vertical_alignment="bottom")
     text = columns[0].text_input(
-        words("records.search"), key="records_text", placeholder=words("records.search_hint"), max_chars=100
+        words("records.search"),
+        key="records_text",
+        placeholder=words("records.search_hint"),
+        max_chars=100,
+        persist_state="session",  # the search is still there when a record was opened and closed
     )
-    amphoe = shown.drop_duplicates("amphoe_code").sort_values(["province_code", "amphoe_code"])
+    known = shown[shown["amphoe_code"].ne("")]
+    amphoe = known.drop_duplicates("amphoe_code").sort_values(["province_code", "amphoe_code"])
     names = dict(zip(amphoe["amphoe_code"], words.pick_each(amphoe["amphoe_th"], amphoe["amphoe_en"]), strict=True))
     agencies = {key: agency_name(words, key) for key in sorted(shown["agency"].unique())}
     years = {year: year or words("records.unknown_year") for year in sorted(shown["fiscal_year"].unique())}
@@ -84,6 +89,7 @@ def _wanted(words: Words, shown: pd.DataFrame) -> Wanted:
             [None, *options],
             format_func=lambda key, options=options: words("records.all") if key is None else options[key] or key,
             key=f"records_{name}",
+            persist_state="session",
         )
         for column, name, options in zip(
             columns[1:], ("amphoe", "agency", "fiscal_year"), (names, agencies, years), strict=True

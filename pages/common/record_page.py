@@ -1,6 +1,7 @@
 """One record opened: its boxes, saving, withdrawing, and what was changed before."""
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -51,9 +52,7 @@ def record_part(words: Words, record: Mapping[str, str], who: str) -> None:
     """The boxes of the open record and what can be done with it."""
     is_new = not record["record_id"]
     st.button(words("records.back"), key="record_back", on_click=_close, icon=":material/arrow_back:")
-    frame.line(words("records.new_title") if is_new else words("records.edit_title", id=record["record_id"]))
-    if not is_new:
-        frame.line(_origin(words, record))
+    st.html(_title_html(words, record))
     typed = record_form(words, record, f"record_{st.session_state[_TURN]}")
     with st.container(horizontal=True):
         save = st.button(words("records.save"), key="record_save", type="primary", icon=":material/save:")
@@ -65,6 +64,14 @@ def record_part(words: Words, record: Mapping[str, str], who: str) -> None:
         _withdraw_question(words, record, who)
     if not is_new:
         history_part(words, record)
+
+
+def _title_html(words: Words, record: Mapping[str, str]) -> str:
+    """Which record is open, and where it came from."""
+    if not record["record_id"]:
+        return f'<div class="panel"><h2>{escape(words("records.new_title"))}</h2></div>'
+    title = escape(words("records.edit_title", id=record["record_id"]))
+    return f'<div class="panel"><h2>{title}</h2>{escape(_origin(words, record))}</div>'
 
 
 def _origin(words: Words, record: Mapping[str, str]) -> str:

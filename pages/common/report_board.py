@@ -26,7 +26,7 @@ def board_part(words: Words, who: str) -> None:
     default = sources.default_selection().province
     options = sorted(names, key=names.__getitem__)
     province = st.selectbox(
-        words("board.province"), options, options.index(default), format_func=names.get, key="board_province"
+        words("board.province"), options, options.index(default), format_func=names.get, key="board_province", width=380
     )
     st.caption(words("board.intro"))
     st.html(board_html(words, board(sources.registry(), _received(province), _years(province))))
@@ -56,7 +56,7 @@ def board_html(words: Words, cells: pd.DataFrame) -> str:
     must = sources.registry().must_report
     agencies = [agency_name(words, key) + (" *" if key in must else "") for key in cells.index]
     rows = [[name, *row] for name, row in zip(agencies, cells.to_numpy().tolist(), strict=True)]
-    return table([words("board.agency"), *map(str, cells.columns)], rows)
+    return table([words("board.agency"), *map(str, cells.columns)], rows, text_columns=9)
 
 
 def _received(province: str) -> pd.DataFrame:
@@ -82,7 +82,7 @@ def _by_hand(words: Words, province: str, who: str) -> None:
     left, middle, right = st.columns([2, 1, 2], vertical_alignment="bottom")
     agencies = sources.registry().agencies
     agency = left.selectbox(
-        words("board.agency"), list(agencies), format_func=lambda key: agencies[key].name(words.language)
+        words("board.agency"), list(agencies), format_func=lambda key: agency_name(words, key), key="board_agency"
     )
     year = middle.number_input(words("board.year"), *FISCAL_YEARS, fiscal_year_of(date.today()), key="board_year")
     here = _received(province)

@@ -11,10 +11,11 @@ words = session.words()
 theme.apply(words)
 frame.head(words("page.history"))
 st.caption(words("history.intro"))
-if done := st.session_state.pop("history_done", None):
-    st.success(words(done))
+with st.container():  # always there, or a message would move what stands below it and the tab chosen were forgotten
+    if done := st.session_state.pop("history_done", None):
+        st.success(words(done))
 who = ask_name(words)
-made, board = st.tabs([words("history.imports"), words("history.board")])
+made, board = st.tabs([words("history.imports"), words("history.board")], key="history_tabs")
 with made:
     imports_part(words, who)
 with board:

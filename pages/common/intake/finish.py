@@ -97,7 +97,7 @@ def _asks_to_replace(words: Words, earlier: pd.DataFrame) -> bool:
     chosen = st.radio(
         words("import.replace_or_add"),
         ("replace", "add"),
-        format_func=lambda name: words(f"import.does_{name}"),
+        format_func=lambda name: words(f"handing.{name}"),
         key="import_replaces",
     )
     return chosen == "replace"

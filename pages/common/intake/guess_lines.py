@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from data.intake.personal import Personal
+from data.intake.personal import REASONS_EN, REASONS_TH, Personal
 from pages.common.wording import Words
 
 
@@ -27,14 +27,14 @@ def _line(words: Words, guess: Mapping, heading_of: Mapping[str, str]) -> str:
 
 
 def personal_lines(words: Words, personal: Personal) -> list[str]:
-    """Which columns and how many single cells are not kept, and why. No text of theirs is shown."""
+    """Which columns and how many single cells are not kept, and why; nothing that stood in them."""
+    reasons = REASONS_EN if words.language == "en" else REASONS_TH
     lines = [
-        words("personal.column", column=found["column"], reason=words(f"personal.{found['reason']}"))
+        words("personal.column", column=found["column"], reason=reasons[found["reason"]])
         for found in personal.columns.to_dict("records")
     ]
     counts = personal.cells.groupby(["column", "reason"], sort=False).size()
     lines += [
-        words("personal.cells", column=column, n=n, reason=words(f"personal.{reason}"))
-        for (column, reason), n in counts.items()
+        words("personal.cells", column=column, n=n, reason=reasons[reason]) for (column, reason), n in counts.items()
     ]
-    return [*lines, words("personal.why")] if lines else []
+    return lines

@@ -60,7 +60,7 @@ def _wants_one_by_one(words: Words) -> bool:
     chosen = st.segmented_control(
         words("question.how"),
         ("many", "one"),
-        format_func=lambda name: words(f"question.how_{name}"),
+        format_func=lambda name: words(f"answering.{name}"),
         default="many",
         key="import_how",
         label_visibility="collapsed",
