@@ -42,7 +42,7 @@ def register() -> Register:
     ).reindex(columns=TAMBON_COLUMNS)
     texts = [name for name in TAMBON_COLUMNS if name not in ("villages", "people", "households", "people_year")]
     numbers = dict.fromkeys(("people", "households", "people_year"), "Int64")
-    return Register(villages, tambons.fillna(dict.fromkeys(texts, "")).astype(dict.fromkeys(texts, "str") | numbers))
+    return Register(villages, tambons.assign(**tambons[texts].astype("object").fillna("").astype("str")).astype(numbers))
 
 
 def reference() -> Reference:

@@ -85,7 +85,7 @@ def test_values_are_read_as_they_are_written(cell, text, column, expected):
 
 
 def test_families_stay_as_a_note():
-    _, _, decision = read([HEADINGS, with_cells(จำนวนคน="12 ครอบครัว")])
+    _, _, decision = read([HEADINGS, with_cells(**{"จำนวนคน": "12 ครอบครัว"})])
     assert "12 ครอบครัว" in only(decision)["note"]
 
 

@@ -7,7 +7,12 @@ import pytest
 
 from agencies.overlap import KEYS, STATUSES
 from agencies.records import STATUSES as MONEY
+from data.intake.doubts import KINDS
+from data.intake.headings import FIELDS
+from data.intake.mapping import MONEY_UNITS
 from geo.map import MAP_WORDS
+from pages.common.intake.preview import OUTCOMES
+from pages.common.intake.progress import STEPS
 from pages.common.wording import Words, catalogue
 from tests.conftest import REPOSITORY
 
@@ -22,6 +27,17 @@ BUILT = {  # "own" goes into the sheet of styles
     "place": ("province", "amphoe", "tambon"),
     "capital": ("province", "amphoe", "tambon"),
     "dataset": ("agencies", "demonstration"),
+    "step": STEPS,
+    "outcome": OUTCOMES,
+    "unit": map(str, MONEY_UNITS),
+    "field": ("unused", *FIELDS),
+    "kind": KINDS,
+    "handing": ("replace", "add"),
+    "answering": ("many", "one"),
+    "guess": (
+        *("encoding", "money_unit", "two_digits", "gregorian", "date", "rounded", "words", "merged", "ditto"),
+        *("blank", "merged_sum", "year_of_list", "other_year", "other_agency"),
+    ),
     "own": ("skip", "no_results", "instruction", "limit", "browse"),
 }
 SOURCES = [REPOSITORY / "dashboard.py", *(REPOSITORY / "pages").rglob("*.py")]

@@ -18,7 +18,7 @@ def no_answers() -> pd.DataFrame:
 def accepted(questions: pd.DataFrame, least: int) -> pd.DataFrame:
     """The suggestions of at least this score (0-100) as answers."""
     taken = questions[questions["suggestion"].ne("") & questions["score"].ge(least).fillna(False)]
-    return taken.rename(columns={"suggestion": "answer"})[ANSWER_COLUMNS].reset_index(drop=True)
+    return taken[["kind", "key"]].assign(answer=taken["suggestion"]).reset_index(drop=True)
 
 
 def together(*answers: pd.DataFrame) -> pd.DataFrame:

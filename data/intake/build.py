@@ -41,7 +41,7 @@ def build_records(
             "people": facts["people"].mask(parts).astype("str").fillna(""),
             "status": status.where(status.ne(""), facts["status"]),
             "note": _notes(read, lines, facts, parts),
-            "source": joined([texts["source"], origin + " · แถว " + row], texts["source"].str.slice(0, 0)),
+            "source": joined([texts["source"], origin + " · แถว " + row]),
         }
     )
     return records[list(COLUMNS)].astype("str").assign(row=lines["row"].to_numpy())
@@ -60,7 +60,6 @@ def _lines(read: Interpretation, areas: pd.Series) -> pd.DataFrame:
 
 def _notes(read: Interpretation, lines: pd.DataFrame, facts: pd.DataFrame, parts: pd.Series) -> pd.Series:
     """The row's own note, and what was estimated."""
-    empty = pd.Series("", index=lines.index, dtype="str")
     shared = lines[["row", "field"]].merge(read.shared, on=["row", "field"], how="left")
     rows = shared["parts"].astype("Int64").astype("str")
     merged = "ประมาณการ: เฉลี่ยจาก " + shared["value"] + " ที่รวมไว้ " + rows + " แถว"
@@ -73,6 +72,5 @@ def _notes(read: Interpretation, lines: pd.DataFrame, facts: pd.DataFrame, parts
             merged.fillna(""),
             divided.where(parts & lines["satang"].notna(), ""),
             people.where(parts & facts["people"].notna(), ""),
-        ],
-        empty,
+        ]
     )

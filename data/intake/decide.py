@@ -106,7 +106,6 @@ def _areas_known(answer: pd.Series, reference: Reference) -> pd.Series:
 def _facts(facts: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
     """The facts with the answers filled in; where an answer says what a text means, the text goes into the note."""
     facts = facts.copy()
-    empty = pd.Series("", index=facts.index, dtype="str")
     for kind in (FUNCTION, TARGET_GROUP, AGENCY, FUNDED_BY, STATUS, YEAR):
         here = settled[settled["kind"].eq(kind)]
         if here.empty:
@@ -116,7 +115,7 @@ def _facts(facts: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
         facts.loc[here["row"], kind] = known
         if kind in _NOTED:
             said = pd.Series(f"{_NOTED[kind]}: " + here["value"].to_numpy(), index=here["row"], dtype="str")
-            facts["note"] = joined([facts["note"], said.reindex(facts.index).fillna("")], empty)
+            facts["note"] = joined([facts["note"], said.reindex(facts.index).fillna("")])
     return facts
 
 

@@ -5,6 +5,7 @@ its `key`, which is the same for all rows that ask the same.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import pandas as pd
 
@@ -25,6 +26,7 @@ _TEXTS = ("field", "value", "kind", "key", "suggestion", "reason_th", "reason_en
 Told = str | pd.Series
 
 
+@lru_cache(maxsize=1)
 def no_doubts() -> pd.DataFrame:
     """DOUBT_COLUMNS without a row."""
     return pd.DataFrame(columns=DOUBT_COLUMNS).astype(dict.fromkeys(_TEXTS, "str") | {"row": "int64", "score": "Int64"})

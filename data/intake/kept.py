@@ -99,7 +99,12 @@ def _parts_of_sums(read: Interpretation, text: pd.Series, field: str) -> pd.Seri
     shared = read.shared.loc[read.shared["field"].eq(field), "row"]
     sums = read.sums[read.sums["field"].eq(field)].set_index("row")["satang"]
     unit = Decimal(100 * read.table.money_unit)
-    part = sums.reindex(text.index[text.index.isin(shared)]).dropna().map(lambda satang: f"{Decimal(satang) / unit:f}")
+    part = (
+        sums.reindex(text.index[text.index.isin(shared)])
+        .dropna()
+        .astype("object")
+        .map(lambda satang: f"{Decimal(satang) / unit:f}")
+    )
     return text.mask(text.index.isin(shared), part.reindex(text.index).fillna("")).astype("str")
 
 

@@ -49,7 +49,7 @@ def read_values(texts: pd.DataFrame, setting: Setting, registry: Registry, peopl
             "status": status,
             "fiscal_year": year,
             "people": persons["people"],
-            "note": joined([texts["note"], persons["note"]], texts["note"].mask(texts.index == texts.index, "")),
+            "note": joined([texts["note"], persons["note"]]),
         }
     )
     found = [year_doubts, people_doubts, agency_doubts, payer_doubts, function_doubts, group_doubts, status_doubts]

@@ -7,6 +7,7 @@ import pandas as pd
 from data.intake.decide import Decision
 from data.intake.document import Document
 from data.intake.interpret import Interpretation
+from data.intake.personal import REASONS_EN, REASONS_TH
 
 
 def report(document: Document, read: Interpretation, decision: Decision) -> dict[str, Any]:
@@ -27,11 +28,17 @@ def report(document: Document, read: Interpretation, decision: Decision) -> dict
         "money_unit": table.money_unit,
         "guesses": guesses(document, read),
         "personal": {
-            "columns": read.personal.columns.to_dict("records"),
-            "cells": read.personal.cells.to_dict("records"),
+            "columns": _with_reasons(read.personal.columns),
+            "cells": _with_reasons(read.personal.cells),
         },
         "skipped": read.rows.skipped.to_dict("records"),
     }
+
+
+def _with_reasons(found: pd.DataFrame) -> list[dict[str, Any]]:
+    """What is not kept, and why in both languages."""
+    why = found["reason"]
+    return found.assign(reason_th=why.map(REASONS_TH), reason_en=why.map(REASONS_EN)).to_dict("records")
 
 
 def guesses(document: Document, read: Interpretation) -> list[dict[str, Any]]:

@@ -20,7 +20,8 @@ def texts_by_field(rows: Rows, fields: tuple[str, ...]) -> pd.DataFrame:
     texts = pd.DataFrame(
         {field: cells.iloc[:, column_of[field]] if field in column_of else empty for field in KEPT_FIELDS}
     )
-    texts["note"] = joined([cells.iloc[:, position] for position, field in enumerate(fields) if field == "note"], empty)
+    notes = [cells.iloc[:, position] for position, field in enumerate(fields) if field == "note"]
+    texts["note"] = joined([empty, *notes])
     for name in BANDS:
         band = rows.bands[name].where(_may_inherit(texts, name), "")
         texts[name] = texts[name].where(texts[name].ne(""), band)
@@ -34,10 +35,10 @@ def _may_inherit(texts: pd.DataFrame, name: str) -> pd.Series:
     return pd.Series(True, index=texts.index)
 
 
-def joined(parts: list[pd.Series], empty: pd.Series, separator: str = " · ") -> pd.Series:
+def joined(parts: list[pd.Series], separator: str = " · ") -> pd.Series:
     """Texts side by side, those that are empty left out."""
-    whole = empty
-    for part in parts:
-        between = pd.Series(separator, index=empty.index).where(whole.ne("") & part.ne(""), "")
+    whole = parts[0]
+    for part in parts[1:]:
+        between = pd.Series(separator, index=whole.index).where(whole.ne("") & part.ne(""), "")
         whole = whole + between + part
     return whole.astype("str")
