@@ -119,22 +119,21 @@ def _villages(events: list[Event]) -> tuple[Village, ...]:
     if sorted(said) == ["moos", "name"]:  # one of each, in whatever order and however apart
         events = [event for event in events if event[0] != "end"]
     groups: list[dict[str, str | list[int]]] = [{}]
+    leader = ""  # the kind that stands first in a list begins each of its villages
     for kind, value in events:
-        # The kind that came first begins each village.
-        if kind == "end" or kind in groups[-1] or (kind == said[0] and groups[-1]):
+        leader = "" if kind == "end" else leader or kind
+        if kind == "end" or kind in groups[-1] or (kind == leader and groups[-1]):
             groups.append({})
         if kind != "end":
             groups[-1][kind] = value
-    villages = []
-    for group in groups:
-        name, moos = str(group.get("name", "")), list(group.get("moos", []))
-        villages += _named_villages(name, moos, name_first=said[:1] == ["name"])
+    villages = [village for group in groups for village in _of_group(group)]
     return tuple(dict.fromkeys(villages))
 
 
-def _named_villages(name: str, moos: list[int], *, name_first: bool) -> list[Village]:
+def _of_group(group: dict[str, str | list[int]]) -> list[Village]:
     """A name beside several numbers belongs to the nearest: "บ้านเพีย หมู่ 1, 2", "หมู่ 1, 2 บ้านเพีย"."""
+    name, moos = str(group.get("name", "")), list(group.get("moos", []))
     if not moos:
         return [(None, name)] if name else []
-    bearer = 0 if name_first else len(moos) - 1
-    return [(moo, name if position == bearer else "") for position, moo in enumerate(moos)]
+    bearer = 0 if next(iter(group)) == "name" else len(moos) - 1
+    return [(int(moo), name if position == bearer else "") for position, moo in enumerate(moos)]

@@ -54,7 +54,9 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     "code": (r"(?<![\d./-])(?:th ?)?(?:\d{8}|\d{6})(?:\.0+)?(?![\d/])",),
 }
 """For each kind of mark how it is written; of two that fit at one place the first is taken."""
-_MARKS = re.compile("|".join(f"(?P<{kind}>{'|'.join(ways)})" for kind, ways in _PATTERNS.items()), re.IGNORECASE)
+_FIRST_LETTERS = "[ (0-9a-zกขคจซตถทบปพภมรหอเแใ]"  # of all marks: the look at them alone halves the time
+_ANY_MARK = "|".join(f"(?P<{kind}>{'|'.join(ways)})" for kind, ways in _PATTERNS.items())
+_MARKS = re.compile(f"(?={_FIRST_LETTERS})(?:{_ANY_MARK})", re.IGNORECASE)
 _FIRST_NUMBERS = re.compile(rf"(?:ที่ ?)?({NUMBERS})[.)]? ?(?=[ก-๛])", re.IGNORECASE)
 _EDGES = " ,;:/-–.\n"
 _JOINED = re.compile(r"[,;] ?(?:และ|กับ|แล้วก็)?|(?:และ|กับ|&)(?= |$|บ้าน)|and(?= |$)")

@@ -1,6 +1,6 @@
 """Years and dates as lists write them, read as fiscal years of the Buddhist era."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -123,33 +123,35 @@ def test_the_index_is_kept_and_rows_are_read_alone():
     assert str(found["year"].dtype) == "Int64"
 
 
-@given(st.dates(date(1900, 1, 1), date(2150, 12, 31)), st.integers(0, 7), st.booleans())
-@settings(max_examples=150, deadline=None)
-def test_every_day_of_the_calendar_in_every_writing(day, writing, in_thai):
-    buddhist = day.year + 543
-    text = [
-        f"{day.day} {SHORT[day.month]} {buddhist}",
-        f"{day.day} {LONG[day.month]} พ.ศ. {buddhist}",
-        f"{day.day}/{day.month}/{buddhist}",
-        f"{day.day:02}-{day.month:02}-{day.year}",
-        day.isoformat(),
-        f"{day.day} {ENGLISH[day.month]} {day.year}",
-        f"{SHORT[day.month]} {buddhist}",
-        f"{day.day}.{day.month}.{buddhist}",
-    ][writing]
-    begins = date(day.year, 10, 1)
-    expected = buddhist + 1 if day - begins >= timedelta(0) else buddhist
-    assert read(text.translate(THAI_DIGITS) if in_thai else text) == (expected, "date", "")
+@given(st.lists(st.tuples(st.dates(date(1900, 1, 1), date(2150, 12, 31)), st.booleans()), min_size=1, max_size=30))
+@settings(max_examples=20, deadline=None)
+def test_every_day_of_the_calendar_in_every_writing(days):
+    texts, expected = [], []
+    for day, in_thai in days:
+        buddhist = day.year + 543
+        written = [
+            f"{day.day} {SHORT[day.month]} {buddhist}",
+            f"{day.day} {LONG[day.month]} พ.ศ. {buddhist}",
+            f"{day.day}/{day.month}/{buddhist}",
+            f"{day.day:02}-{day.month:02}-{day.year}",
+            day.isoformat(),
+            f"{day.day} {ENGLISH[day.month]} {day.year}",
+            f"{SHORT[day.month]} {buddhist}",
+            f"{day.day}.{day.month}.{buddhist}",
+        ]
+        texts += [text.translate(THAI_DIGITS) if in_thai else text for text in written]
+        expected += [buddhist + 1 if day >= date(day.year, 10, 1) else buddhist] * len(written)
+    found = fiscal_years(pd.Series(texts, dtype="str"))
+    assert found["year"].tolist() == expected
+    assert found["guess"].eq("date").all()
 
 
-@given(st.lists(st.text(st.sampled_from("0123456789๕๐-/. ,ปีพศคธตab\u200b"), max_size=14), max_size=6))
-@settings(max_examples=200, deadline=None)
-def test_any_text_is_a_year_or_a_problem_or_nothing(texts):
+@given(st.lists(st.text(st.sampled_from("0123456789๕๐-/. ,ปีพศคธตab\u200b"), max_size=14), max_size=30))
+@settings(max_examples=30, deadline=None)
+def test_any_text_is_a_year_or_a_problem_or_nothing_whatever_stands_beside_it(texts):
     found = fiscal_years(pd.Series(texts, dtype="str"))
     assert found["problem"].isin(["", "several", "unreadable"]).all()
     assert found["year"].dropna().between(2400, 2700).all()
     assert (found["year"].isna() | found["problem"].eq("")).all()
     assert (found["guess"].eq("") | found["year"].notna()).all()
-    for text, year in zip(texts, found["year"], strict=True):
-        alone = fiscal_years(pd.Series([text], dtype="str"))["year"].iloc[0]
-        assert (pd.isna(alone) and pd.isna(year)) or alone == year
+    pd.testing.assert_frame_equal(fiscal_years(pd.Series(texts[:1], dtype="str")), found[:1])

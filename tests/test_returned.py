@@ -9,8 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.intake.handing_in import read_list, settle
 from data.intake.headings import match_headings
+from data.intake.kept import kept_rows
+from data.intake.mapping import ColumnMapping
 from data.intake.returned import AREA, LONGEST, OWN, SHEET, returned_workbook
+from tests.intake_samples import SETTING, document, reference
 
 ORANGE, RED = "FFFDEBD3", "FFF9D6D5"
 
@@ -133,6 +137,24 @@ def test_characters_that_a_workbook_cannot_hold_are_taken_out():
 def test_nothing_to_return_is_a_heading_alone(outcomes):
     table = kept(*((1, outcome, {"ก": "x"}) for outcome in outcomes))
     assert texts(sheet_of(table)) == [[AREA, *OWN]]
+
+
+def test_corrected_row_goes_in_when_the_workbook_is_handed_in_again():
+    rows = [["ตำบล", "หมู่ที่", "งาน"], ["ศิล", "2", "จัดเวทีจุดประกาย"], ["ท่าพระ", "1", "จัดเวทีจุดประกาย"]]
+    first, decision = handed_in(document(rows))
+    assert decision.outcomes.tolist() == ["waiting", "in"]
+    sheet = sheet_of(kept_rows(first, decision))
+    (at,) = (cell.column for cell in sheet[1] if cell.value == AREA)
+    sheet.cell(2, at).value = "40011502"
+    _, decision = handed_in(document(texts(sheet), sheet=SHEET))
+    assert decision.outcomes.tolist() == ["in"]
+    assert decision.records[["area_code", "function"]].to_numpy().tolist() == [["40011502", "spark"]]
+
+
+def handed_in(listed):
+    read = read_list(listed, ColumnMapping(), SETTING, reference())
+    nothing = pd.DataFrame({"kind": [], "key": [], "answer": []}, dtype="str")
+    return read, settle(listed, read, nothing, reference())
 
 
 @settings(max_examples=40, deadline=None)

@@ -213,6 +213,7 @@ def test_a_label_and_its_name_in_the_next_cell_are_a_band():
     found = sorted_rows(["อำเภอ :", "ชุมแพ"], record(1, "", "ไชยสอ", "นาเพียง"))
     assert found.skipped["kind"].tolist() == ["band"]
     assert found.bands["amphoe"].tolist() == ["อำเภอ ชุมแพ"]
+    assert kinds(["อำเภอ :", "ชุมแพ", "", "", "", "5000"], FIRST) == {}
 
 
 def test_a_numbered_text_names_the_work_where_no_column_does():

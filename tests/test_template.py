@@ -14,18 +14,27 @@ from openpyxl.utils import range_boundaries
 from agencies.registry import load_registry, parse_registry
 from data import places
 from data.errors import FileError
+from data.intake.document import Document
+from data.intake.handing_in import read_list, settle
 from data.intake.headings import match_headings
+from data.intake.mapping import ColumnMapping
+from data.intake.setting import Reference, Setting
 from data.intake.template import ADVICE, FORM, LISTS, template
 from data.intake.values.statuses import statuses
 from data.intake.values.terms import agencies_named, terms
 from geo.place_match import match_places
 from geo.place_text import PARTS
+from tests.intake_samples import document
 
 KHON_KAEN = "40"
 
 
 def texts_of(texts):
     return pd.Series(texts, dtype="str")
+
+
+def no_answers():
+    return pd.DataFrame({"kind": [], "key": [], "answer": []}, dtype="str")
 
 
 @pytest.fixture(scope="module")
@@ -129,6 +138,28 @@ def test_tambon_chosen_and_village_written_as_the_advice_says_are_placed(choices
     asked = pd.DataFrame([dict.fromkeys(PARTS, "") | {"tambon": tambon, "moo": moo}], dtype="str")
     found = match_places(asked, register, KHON_KAEN).found.iloc[0]
     assert (found["outcome"], found["area_code"], found["scope"]) == ("exact", area_code, scope)
+
+
+def test_filled_in_form_goes_in_without_a_question(content, register):
+    book = openpyxl.load_workbook(BytesIO(content))
+    sila, elderly = "ศิลา (อ.เมืองขอนแก่น) 400114", "ผู้สูงอายุ"
+    asked = ["จัดเวทีจุดประกาย", elderly, "กองทุนศิลา", 2551, 20000.5, 35, "อนุมัติแล้ว", "พมจ.", "ครั้งแรก"]
+    book[FORM].append(["", "", sila, "3", "", "อปท.", "อบต.ศิลา", *asked])
+    book[FORM].append(["40010203", "", "", "", "", "พอช."])
+    texts = [
+        [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+        for sheet in book
+    ]
+    sheets = tuple(document(rows, sheet=name).sheets[0] for rows, name in zip(texts, book.sheetnames, strict=True))
+    filled = Document("แบบฟอร์ม.xlsx", "0" * 64, "", sheets)
+    reference = Reference(load_registry(), register)
+    read = read_list(filled, ColumnMapping(), Setting("codi", 2550, KHON_KAEN), reference)
+    decision = settle(filled, read, no_answers(), reference)
+    assert decision.outcomes.tolist() == ["in", "in"]
+    first, second = decision.records.drop(columns=["record_id", "source", "row"]).to_numpy().tolist()
+    assert first[:6] == ["lgo", "อบต.ศิลา", "40011403", "", "spark", "elderly"]
+    assert first[6:] == ["กองทุนศิลา", "2551", "20000.50", "35", "approved", "psdhs", "ครั้งแรก"]
+    assert second == ["codi", "", "40010203", "", "", "", "", "2550", "", "", "", "", ""]
 
 
 def test_codes_and_villages_stay_text_and_amounts_are_numbers(book):

@@ -81,7 +81,7 @@ def _top_of(sheet: Sheet, heading_row: int | None) -> _Top:
 def _depths(top: _Top, start: int) -> list[int]:
     """How many rows a heading from `start` may have: as merged cells demand, else one and any that read as headings."""
     filled = top.texts[start] != ""
-    if not filled.any() or _crosses(top, start, into=True):
+    if not filled.any():
         return []
     depths = [1]
     for depth in range(2, _DEEPEST + 1):

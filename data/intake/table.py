@@ -12,7 +12,6 @@ from data.intake.heading_search import ROWS_TRIED, Heading, find_heading, is_num
 from data.intake.headings import AMOUNT_FIELDS, match_headings
 from data.intake.money_unit import unit_above, units_of_headings
 
-
 _MOST_COLUMNS = 500
 
 
@@ -154,6 +153,6 @@ def _without_heading(sheet: Sheet, heading_row: int | None) -> FileError:
 def _too_wide(sheet: Sheet, columns: int) -> FileError:
     return FileError(
         f"แผ่นงาน “{sheet.name}” มี {columns:,} คอลัมน์ ซึ่งเกิน {_MOST_COLUMNS} คอลัมน์ โปรดลบคอลัมน์ที่ไม่ใช่ส่วนของตารางแล้วนำเข้าใหม่",
-        f"The sheet “{sheet.name}” has {columns:,} columns, more than {_MOST_COLUMNS}; delete those that are not part of "
-        "the table and try again.",
+        f"The sheet “{sheet.name}” has {columns:,} columns, more than {_MOST_COLUMNS}; delete those that are not part "
+        "of the table and try again.",
     )

@@ -27,10 +27,7 @@ def record_form(words: Words, before: Mapping[str, str], key: str) -> dict[str, 
     st.subheader(words("records.support"))
     boxes = _Boxes(words, before, key)
     registry = sources.registry()
-    first = st.columns(2)
-    second = st.columns(2)
-    third = st.columns(3)
-    fourth = st.columns(2)
+    first, second, third, fourth = (st.columns(n) for n in (2, 2, 3, 2))
     return area | {
         "agency": boxes.choice(first[0], "agency", registry.agencies, words("records.choose")),
         "unit": boxes.text(first[1], "unit"),

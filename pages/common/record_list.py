@@ -78,11 +78,6 @@ def _wanted(words: Words, shown: pd.DataFrame) -> Wanted:
         max_chars=100,
         persist_state="session",  # the search is still there when a record was opened and closed
     )
-    known = shown[shown["amphoe_code"].ne("")]
-    amphoe = known.drop_duplicates("amphoe_code").sort_values(["province_code", "amphoe_code"])
-    names = dict(zip(amphoe["amphoe_code"], words.pick_each(amphoe["amphoe_th"], amphoe["amphoe_en"]), strict=True))
-    agencies = {key: agency_name(words, key) for key in sorted(shown["agency"].unique())}
-    years = {year: year or words("records.unknown_year") for year in sorted(shown["fiscal_year"].unique())}
     chosen = [
         column.selectbox(
             words(f"records.{name}"),
@@ -92,10 +87,20 @@ def _wanted(words: Words, shown: pd.DataFrame) -> Wanted:
             persist_state="session",
         )
         for column, name, options in zip(
-            columns[1:], ("amphoe", "agency", "fiscal_year"), (names, agencies, years), strict=True
+            columns[1:], ("amphoe", "agency", "fiscal_year"), _choices(words, shown), strict=True
         )
     ]
     return Wanted(text, *chosen)
+
+
+def _choices(words: Words, shown: pd.DataFrame) -> tuple[dict[str, str], ...]:
+    """The amphoe, agencies and years that the records name, and how each is written."""
+    known = shown[shown["amphoe_code"].ne("")]
+    amphoe = known.drop_duplicates("amphoe_code").sort_values(["province_code", "amphoe_code"])
+    names = dict(zip(amphoe["amphoe_code"], words.pick_each(amphoe["amphoe_th"], amphoe["amphoe_en"]), strict=True))
+    agencies = {key: agency_name(words, key) for key in sorted(shown["agency"].unique())}
+    years = {year: year or words("records.unknown_year") for year in sorted(shown["fiscal_year"].unique())}
+    return names, agencies, years
 
 
 def _rows(words: Words, found: pd.DataFrame) -> None:

@@ -1,5 +1,6 @@
 """Imports and records put into the store of a served data folder, as if clerks had done so before."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
@@ -50,7 +51,7 @@ def arrival(table: pd.DataFrame, *, file_name: str, kept: pd.DataFrame = KEPT, *
         "agency": "codi",
         "fiscal_year": 2551,
         "province_code": "40",
-        "sha256": f"{abs(hash(file_name)):064x}",
+        "sha256": sha256(file_name.encode()).hexdigest(),
         "sheet": "Sheet1",
         "imported_by": "สมศรี <i>ใจดี</i>",
     }

@@ -67,8 +67,9 @@ def _amounts(text: pd.Series, unit: int) -> pd.DataFrame:
     found = _parts(cells)
     is_sum = found["number"].notna() & _ends_well(found)
     exact = _in_satang(found[is_sum], unit).reindex(text.index)
-    rounded = exact[is_sum].map(lambda sum_: _EXACT.quantize(sum_, Decimal(1))).reindex(text.index)
-    is_sum &= rounded.map(lambda sum_: sum_ < _MOST, na_action="ignore").fillna(False).astype(bool)
+    rounded = exact[is_sum].map(lambda sum_: _EXACT.quantize(sum_, Decimal(1)))
+    is_sum &= rounded.lt(_MOST).reindex(text.index, fill_value=False)
+    rounded = rounded.reindex(text.index)
     is_negative = is_sum & found["minus"].notna() & rounded.ne(0)
     is_kept = is_sum & ~is_negative
     guess = pd.Series("", index=text.index, dtype="str")

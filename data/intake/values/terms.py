@@ -89,7 +89,7 @@ def _terms(cells: pd.Series, names: _Names) -> pd.DataFrame:
     rest = keys.where(owners.isna() & ~cells.str.fullmatch(NOT_GIVEN), "")
     inside, near = _inside(rest, names), _near(rest, names)
     is_whole = inside["is_whole"]
-    certain = inside["id"].where(is_whole, owners.map(_only, na_action="ignore").fillna(""))
+    certain = inside["id"].where(is_whole, owners.map(_only, na_action="ignore").astype("str").fillna(""))
     is_open = rest.ne("") & ~is_whole
     disagree = inside["id"].ne("") & near["id"].ne("") & inside["id"].ne(near["id"])
     several = (owners.notna() & certain.eq("")) | (is_open & (inside["is_several"] | disagree))

@@ -109,6 +109,8 @@ def _dated(cells: pd.Series) -> tuple[pd.Series, pd.Series]:
     looks = cells.str.fullmatch(_LIKE_A_DATE)
     for pattern in _DATES:
         found = cells.str.extract(rf"^{pattern}$")
+        if found["year"].isna().all():
+            continue
         month = _month(found["month"])
         is_here = month.notna() & year.isna()
         looks |= is_here

@@ -1,0 +1,164 @@
+"""An .xlsx workbook looked through, and packed anew with only the parts that hold cells, before it is read.
+
+What is read later is exactly what was checked here: sizes that headers lie about, two parts of one name, macros,
+links to other files and pictures never reach the reading library. Imports only the standard library.
+"""
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from data.intake.workbook_limits import SHEETS, UNPACKED, Marks, Scanned, UnreadableError, check_extents
+from data.intake.workbook_sheet_xml import check_shared_texts, checked_sheet
+
+_START = "_rels/.rels"
+_TYPES = "[Content_Types].xml"
+_OTHER_FILES = (("word/", "word"), ("ppt/", "powerpoint"), ("visio/", "no_workbook"))
+_OPEN_DOCUMENT = b"opendocument"
+_THAI_DATES = re.compile(rb'(<(?:\w+:)?xf\b[^>]*\bnumFmtId=")(7[1-9]|8[01])(")')
+
+
+def scan(content: bytes) -> Scanned:
+    """The workbook packed anew, and the hidden rows of each sheet.
+
+    Raises UnreadableError, and whatever the zip library raises on a broken file.
+    """
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return _scan(_Package(archive))
+
+
+class _Package:
+    """The parts of a zip file by name, unpacked within the limit."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._members = {member.filename.replace("\\", "/").lower(): member for member in archive.infolist()}
+        self._left = UNPACKED
+
+    def names(self) -> list[str]:
+        return list(self._members)
+
+    def read(self, name: str) -> bytes:
+        """A part's bytes. Raises UnreadableError when it is absent or all parts read grow too large."""
+        member = self._members.get(name.lower())
+        if member is None:
+            raise UnreadableError("damaged")
+        if member.flag_bits & 1:
+            raise UnreadableError("password")
+        if member.file_size > self._left:
+            raise UnreadableError("too_large")
+        part = self._archive.read(member)  # never more than file_size, and damaged where the header lies
+        self._left -= len(part)
+        return part
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """Names of the parts that hold cells; sheets in the order of the workbook ("" for one that is no worksheet)."""
+
+    main: str
+    links: str
+    sheets: list[str]
+    names: list[str]
+    texts: str
+    styles: str
+
+
+def _scan(package: _Package) -> Scanned:
+    main = _main_part(package)
+    parts = _parts(package, main)
+    kept = {name: package.read(name) for name in (_START, main, parts.links)}
+    if parts.styles:
+        kept[parts.styles] = _with_thai_dates(package.read(parts.styles))
+    if parts.texts:
+        kept[parts.texts] = _plain(package.read(parts.texts))
+    checked = {name: checked_sheet(_plain(package.read(name))) for name in dict.fromkeys(parts.sheets) if name}
+    for name, part in zip(parts.names, parts.sheets, strict=True):
+        if part and checked[part].without_value:  # they would come out blank
+            raise UnreadableError("no_values", sheet=name, cell=checked[part].without_value)
+    check_extents(sheet.extent for sheet in checked.values())
+    check_shared_texts(kept.get(parts.texts, b""), [sheet.xml for sheet in checked.values()])
+    kept |= {name: sheet.xml for name, sheet in checked.items()}
+    marks = [Marks(checked[name].hidden if name else []) for name in parts.sheets]
+    return Scanned(_packed(kept), marks)
+
+
+def _main_part(package: _Package) -> str:
+    """The part with the list of sheets; UnreadableError where the file is of another kind."""
+    names = package.names()
+    if "mimetype" in names and _OPEN_DOCUMENT in package.read("mimetype"):
+        raise UnreadableError("open_document")
+    for folder, kind in _OTHER_FILES:
+        if any(name.startswith(folder) for name in names):
+            raise UnreadableError(kind)
+    if _START not in names:
+        raise UnreadableError("damaged" if _TYPES.lower() in names or "xl/workbook.xml" in names else "no_workbook")
+    main = next(iter(_targets(package.read(_START), "", "officeDocument").values()), "")
+    if main.endswith(".bin"):
+        raise UnreadableError("binary_workbook")
+    if not main.endswith(".xml"):
+        raise UnreadableError("no_workbook")
+    return main
+
+
+def _parts(package: _Package, main: str) -> _Parts:
+    folder, name = posixpath.split(main)
+    links = posixpath.join(folder, "_rels", f"{name}.rels")
+    relations = package.read(links)
+    sheets = _targets(relations, folder, "worksheet")
+    listed = [item for item in _tree(package.read(main)).iter() if item.tag.rpartition("}")[2] == "sheet"]
+    if len(listed) > SHEETS:
+        raise UnreadableError("too_large")
+    return _Parts(
+        main,
+        links,
+        [sheets.get(_relation(item), "") for item in listed],
+        [item.get("name", "") for item in listed],
+        next(iter(_targets(relations, folder, "sharedStrings").values()), ""),
+        next(iter(_targets(relations, folder, "styles").values()), ""),
+    )
+
+
+def _relation(sheet: ElementTree.Element) -> str:
+    return next((value for key, value in sheet.attrib.items() if key.endswith("}id")), "")
+
+
+def _targets(relations: bytes, folder: str, kind: str) -> dict[str, str]:
+    """Parts that a part points to, by the name of the relation; those of one kind that lie within the file."""
+    return {
+        element.get("Id", ""): posixpath.normpath(posixpath.join("/", folder, element.get("Target", ""))).lstrip("/")
+        for element in _tree(relations)
+        if element.get("Type", "").endswith(f"/{kind}") and element.get("TargetMode") != "External"
+    }
+
+
+def _tree(part: bytes) -> ElementTree.Element:
+    try:
+        return ElementTree.fromstring(_plain(part))
+    except ElementTree.ParseError as error:
+        raise UnreadableError("damaged") from error
+
+
+def _plain(part: bytes) -> bytes:
+    """A part that no spreadsheet program writes otherwise: without entities of its own and in UTF-8."""
+    if b"<!DOCTYPE" in part or b"<!ENTITY" in part or b"\x00" in part:
+        raise UnreadableError("damaged")
+    return part
+
+
+def _with_thai_dates(styles: bytes) -> bytes:
+    """Number formats 71-81, the dates of Thai Excel, as ones that the reading library knows for dates."""
+    styles = _plain(styles)
+    return _THAI_DATES.sub(lambda found: found[1] + (b"46" if found[2] == b"79" else b"14") + found[3], styles)
+
+
+def _packed(parts: Mapping[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return packed.getvalue()

@@ -1,0 +1,57 @@
+"""Workbooks (.xlsx, .xls) as sheets of text, read in a child process; see `workbook_child`."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+
+from data.errors import FileError
+from data.intake.document import Sheet
+from data.intake.reading_sentences import sentence
+from data.intake.reading_sheets import sheet_of
+
+TIMEOUT = 60
+"""Seconds that reading one workbook may take."""
+_ROOT = Path(__file__).resolve().parents[2]
+_CHILD = "import sys; sys.path.append(sys.argv[1]); from data.intake.workbook_child import main; main()"
+_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+
+
+def read_workbook(content: bytes, name: str) -> tuple[Sheet, ...]:
+    """All sheets of a workbook that hold cells, hidden ones too; chart and macro sheets are none.
+
+    Raises FileError where the file is no workbook that can be read, or none of its sheets holds anything.
+    """
+    answer = _answer_of_child(content)
+    if "problem" in answer:
+        raise problem_of(answer, name)
+    sheets = tuple(_sheet(item) for item in answer["sheets"])
+    if not any(sheet.cells.size for sheet in sheets):
+        raise FileError(*sentence("no_cells", name))
+    return tuple(sheet for sheet in sheets if sheet.cells.size)
+
+
+def problem_of(answer: dict, name: str) -> FileError:
+    """The error for a problem that the child named."""
+    return FileError(*sentence(answer["problem"], name, sheet=answer.get("sheet", ""), cell=answer.get("cell", "")))
+
+
+def _answer_of_child(content: bytes) -> dict:
+    """What the child found; one that dies or takes too long says so by that."""
+    command = [sys.executable, "-I", "-c", _CHILD, str(_ROOT)]
+    try:
+        done = subprocess.run(
+            command, input=content, capture_output=True, timeout=TIMEOUT, check=False, creationflags=_NO_WINDOW
+        )
+        return json.loads(done.stdout) if done.returncode == 0 else {"problem": "unreadable"}
+    except subprocess.TimeoutExpired:
+        return {"problem": "too_slow"}
+    except (ValueError, MemoryError):
+        return {"problem": "unreadable"}
+
+
+def _sheet(item: dict) -> Sheet:
+    merged = pd.DataFrame(item["merged"], columns=["first_row", "last_row", "first_column", "last_column"])
+    return sheet_of(item["name"], item["columns"], merged, item["hidden"], is_visible=item["is_visible"])
