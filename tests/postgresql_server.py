@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -21,8 +22,15 @@ SETTINGS = {
 }
 
 
+def do_without(reason: str) -> NoReturn:
+    """Skip the test, or fail it where a server is required."""
+    if os.environ.get("SONROI_REQUIRE_POSTGRESQL"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
 def server_programs() -> Path:
-    """The folder of initdb and pg_ctl; the test is skipped (or fails, if the server is required) without one."""
+    """The folder of initdb and pg_ctl."""
     folders = sorted(
         Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: int(folder.parent.name), reverse=True
     )
@@ -32,10 +40,7 @@ def server_programs() -> Path:
     for folder in folders:
         if shutil.which("initdb", path=folder) and shutil.which("pg_ctl", path=folder):
             return folder
-    reason = "no PostgreSQL server is installed (initdb and pg_ctl not found)"
-    if os.environ.get("SONROI_REQUIRE_POSTGRESQL"):
-        pytest.fail(reason)
-    pytest.skip(reason)
+    do_without("no PostgreSQL server is installed (initdb and pg_ctl not found)")
 
 
 def _unprivileged() -> dict[str, object]:
@@ -48,7 +53,7 @@ def _unprivileged() -> dict[str, object]:
         with contextlib.suppress(KeyError):
             user = pwd.getpwnam(name)
             return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
-    pytest.skip("PostgreSQL does not run as root, and there is no user postgres or nobody")
+    do_without("PostgreSQL does not run as root, and there is no user postgres or nobody")
 
 
 @contextmanager

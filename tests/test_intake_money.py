@@ -143,7 +143,13 @@ def test_what_is_written_is_read_back_and_is_a_good_record(sums):
 
 
 def test_written_sums():
-    assert as_baht(pd.Series([120050, 120000, 5, 0, None], dtype="Int64")).tolist() == ["1200.50", "1200", "0.05", "0", ""]
+    assert as_baht(pd.Series([120050, 120000, 5, 0, None], dtype="Int64")).tolist() == [
+        "1200.50",
+        "1200",
+        "0.05",
+        "0",
+        "",
+    ]
 
 
 @given(st.lists(st.tuples(SATANG, st.integers(1, 12)), min_size=1, max_size=8))

@@ -81,7 +81,9 @@ def test_negative(text):
     assert read(text) == (None, "", "negative")
 
 
-@pytest.mark.parametrize("text", ["มาก", "35.5", "35 abc", "1234567890", "35 คน x", "1,20", "2550-51-2", "คน", "1234567890 คน 2 กลุ่ม"])
+@pytest.mark.parametrize(
+    "text", ["มาก", "35.5", "35 abc", "1234567890", "35 คน x", "1,20", "2550-51-2", "คน", "1234567890 คน 2 กลุ่ม"]
+)
 def test_nonsense_is_unreadable(text):
     assert read(text) == (None, "", "unreadable")
 

@@ -51,7 +51,7 @@ def ways_of_writing(number):
 FIRST = st.text("0123456789", min_size=12, max_size=12)
 
 
-def found_in(*texts, heading="หมายเหตุ", field="note", beside=12):
+def found_in(*texts, heading="หมายเหตุ", field="note"):
     """Reasons of the texts in a column that holds enough other cells not to be personal as a whole."""
     column = [*texts, *(FILLER * (len(texts) + 2))]
     found = find_personal(pd.DataFrame({heading: column}, dtype="str"), [field])

@@ -22,6 +22,7 @@ from data.intake.kept import kept_rows
 from data.intake.mapping import ColumnMapping, read_mapping
 from data.intake.reading import read_document
 from data.intake.report import report
+from data.intake.returned import SHEET
 from data.intake.setting import Reference, Setting
 from data.places import load_register, read_register_file
 from data.store import Store
@@ -144,13 +145,13 @@ def _keep(
             letter_number=options.letter,
             letter_date=options.letter_date,
             report_received=options.report_received,
-            replaces=not options.add,
+            replaces=not (options.add or read.table.sheet == SHEET),
         )
     )
     if not added.is_new:
         say(
             options,
-            f"แฟ้มนี้นำเข้าไว้แล้ว (ครั้งที่ {added.import_id}) จึงไม่เพิ่มรายการ",
+            f"ไฟล์นี้นำเข้าไว้แล้ว (ครั้งที่ {added.import_id}) จึงไม่เพิ่มรายการ",
             f"this file is in already (import {added.import_id}); nothing was added",
         )
         return

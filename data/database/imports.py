@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from agencies.records import COLUMNS
 from data.database.arrival import Added, Arrival
 from data.database.frames import as_json, from_json, now, rows_of, storable, table
-from data.database.records import refuse_repeated_ids, repeated_id
+from data.database.records import ids_of, refuse_used_ids, repeated_id
 from data.database.tables import LIVE, REPLACED, ROW_COUNTS, SAME_FILE, UNDONE, imports, kept_rows, records
 from data.errors import FileError
 
@@ -52,7 +52,6 @@ def add_import(connection: sa.Connection, arrival: Arrival) -> Added:
     replaced = _replace_earlier(connection, arrival, import_id) if arrival.replaces else ()
     _insert_records(connection, arrival, import_id, time)
     _insert_kept(connection, arrival.kept, import_id)
-    refuse_repeated_ids(connection, [import_id])
     return Added(import_id, is_new=True, replaced=replaced)
 
 
@@ -74,7 +73,7 @@ def undo_import(connection: sa.Connection, import_id: int, who: str) -> None:
     revived = list(connection.scalars(to_revive))
     comes_back = imports.update().where(imports.c.import_id.in_(revived))
     connection.execute(comes_back.values(state=LIVE, replaced_by=None))
-    refuse_repeated_ids(connection, revived)
+    refuse_used_ids(connection, ids_of(connection, revived), revived)
 
 
 def report_of(connection: sa.Connection, import_id: int) -> dict[str, Any]:
@@ -143,7 +142,9 @@ def _replace_earlier(connection: sa.Connection, arrival: Arrival, import_id: int
 
 
 def _insert_records(connection: sa.Connection, arrival: Arrival, import_id: int, time: str) -> None:
-    cells = arrival.records.assign(record_id=_with_ids(arrival.records["record_id"], import_id))
+    ids = _with_ids(arrival.records["record_id"], import_id)
+    refuse_used_ids(connection, ids.tolist())
+    cells = arrival.records.assign(record_id=ids)
     stamp = {"changed_by": storable(arrival.imported_by), "changed_at": time}
     rows = rows_of(cells, COLUMNS, import_id=import_id, version=1, is_withdrawn=False, **stamp)
     numbered = [{**row, "row": number} for row, number in zip(rows, cells["row"].astype("int64").tolist(), strict=True)]

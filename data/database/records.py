@@ -1,7 +1,7 @@
 """Support records: those of live imports and those added by hand, how they are changed and by whom."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -14,6 +14,7 @@ from data.errors import FileError
 
 CHANGE_COLUMNS = ["version", "changed_at", "changed_by", "action", "before"]
 _ABOUT = ("import_id", "row", "version", "changed_by", "changed_at")
+_IDS_AT_ONCE = 1000
 _VALUES = [name for name in COLUMNS if name != "record_id"]
 
 
@@ -70,21 +71,24 @@ def changes_of(connection: sa.Connection, record_id: str) -> pd.DataFrame:
     return rows.assign(before=from_json(rows["before"]))
 
 
-def refuse_repeated_ids(connection: sa.Connection, import_ids: list[int]) -> None:
-    """Raise FileError where a live record of these imports has the ID of another live record."""
-    other, file = records.alias("other"), imports.alias("file")
-    both = records.join(
-        other, (other.c.record_id == records.c.record_id) & (other.c.record_key != records.c.record_key)
-    )
-    query = (
-        sa.select(records.c.record_id, file.c.file_name)
-        .select_from(both.outerjoin(file, file.c.import_id == other.c.import_id))
-        .where(records.c.import_id.in_(import_ids), is_live(), is_live(other))
-        .order_by(records.c.record_key)
-        .limit(1)
-    )
-    if found := connection.execute(query).first():
-        raise repeated_id(found.record_id, found.file_name or "")
+def refuse_used_ids(connection: sa.Connection, ids: Sequence[str], own_imports: Sequence[int] = ()) -> None:
+    """Raise FileError where a live record has one of these IDs already, those of `own_imports` apart.
+
+    Looked up in parts: a join would have to be planned before the database knows how much was just written.
+    """
+    of_others = records.c.import_id.is_(None) | records.c.import_id.not_in(own_imports)
+    used = sa.select(records.c.record_id, imports.c.file_name).join_from(records, imports, isouter=True)
+    used = used.where(records.c.record_id.in_(sa.bindparam("ids", expanding=True)), of_others, is_live())
+    for first in range(0, len(ids), _IDS_AT_ONCE):
+        part = ids[first : first + _IDS_AT_ONCE]
+        if found := connection.execute(used.limit(1), {"ids": part}).first():
+            raise repeated_id(found.record_id, found.file_name or "")
+
+
+def ids_of(connection: sa.Connection, import_ids: Sequence[int]) -> list[str]:
+    """The IDs of the live records of these imports."""
+    query = sa.select(records.c.record_id).where(records.c.import_id.in_(import_ids), is_live())
+    return list(connection.scalars(query))
 
 
 def repeated_id(record_id: str, file_name: str) -> FileError:

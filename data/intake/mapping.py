@@ -37,7 +37,7 @@ def read_mapping(path: Path) -> ColumnMapping:
         content = json.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
         raise FileError(
-            f"อ่านแฟ้มจับคู่คอลัมน์ {path.name} ไม่ได้ ต้องเป็น JSON แบบ UTF-8",
+            f"อ่านไฟล์จับคู่คอลัมน์ {path.name} ไม่ได้ ต้องเป็น JSON แบบ UTF-8",
             f"the mapping {path.name} cannot be read; it must be JSON in UTF-8",
         ) from error
     return parse_mapping(content)
@@ -47,14 +47,14 @@ def parse_mapping(content: Any) -> ColumnMapping:  # noqa: ANN401 (raw JSON)
     """The mapping of parsed JSON; errors as `read_mapping`."""
     if not isinstance(content, dict) or not isinstance(content.get("columns", {}), dict):
         raise FileError(
-            'แฟ้มจับคู่คอลัมน์ต้องมีรูปแบบ {"columns": {"หัวคอลัมน์": "field"}}',
+            'ไฟล์จับคู่คอลัมน์ต้องมีรูปแบบ {"columns": {"หัวคอลัมน์": "field"}}',
             'a mapping looks like {"columns": {"heading": "field"}}',
         )
     known = set(ColumnMapping.__dataclass_fields__)
     if unknown := sorted(map(str, content.keys() - known)):
         names = ", ".join(sorted(known))
         raise FileError(
-            f"แฟ้มจับคู่คอลัมน์มีคีย์ที่ไม่รู้จัก {', '.join(unknown)} (ใช้ได้: {names})",
+            f"ไฟล์จับคู่คอลัมน์มีคีย์ที่ไม่รู้จัก {', '.join(unknown)} (ใช้ได้: {names})",
             f"the mapping has unknown keys {', '.join(unknown)} (known: {names})",
         )
     _check_layout(content)

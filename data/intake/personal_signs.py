@@ -1,6 +1,7 @@
 """What gives personal data away: national IDs, telephone and account numbers, names of persons; and headings of them."""
 
 import re
+from functools import lru_cache
 
 import pandas as pd
 
@@ -129,5 +130,10 @@ def is_national_id(text: str) -> bool:
 
 def _are_places(cells: pd.Series) -> pd.Series:
     """Texts that are the name of a tambon or amphoe (นางรอง, นางแดด) and nothing else."""
+    return cells.isin(_place_names())
+
+
+@lru_cache(maxsize=1)
+def _place_names() -> frozenset[str]:
     table = gazetteer.tambons()
-    return cells.isin(set(table["name_th"]) | set(table["amphoe_th"]))
+    return frozenset(table["name_th"]) | frozenset(table["amphoe_th"])

@@ -20,12 +20,18 @@ def texts_by_field(rows: Rows, fields: tuple[str, ...]) -> pd.DataFrame:
     texts = pd.DataFrame(
         {field: cells.iloc[:, column_of[field]] if field in column_of else empty for field in KEPT_FIELDS}
     )
-    notes = [cells.iloc[:, position] for position, field in enumerate(fields) if field == "note"]
-    texts["note"] = joined([empty, *notes])
+    notes = [position for position, field in enumerate(fields) if field == "note"]
+    texts["note"] = joined([empty, *(_note(cells.iloc[:, position]) for position in notes)])
     for name in BANDS:
         band = rows.bands[name].where(_may_inherit(texts, name), "")
         texts[name] = texts[name].where(texts[name].ne(""), band)
     return texts
+
+
+def _note(cells: pd.Series) -> pd.Series:
+    """The texts of a column of notes; a bare number says with its heading what it counts ("ครัวเรือน 12")."""
+    is_number = cells.str.fullmatch(r"[\d๐-๙.,]+")
+    return cells.mask(is_number, str(cells.name).replace("\n", " ") + " " + cells)
 
 
 def _may_inherit(texts: pd.DataFrame, name: str) -> pd.Series:

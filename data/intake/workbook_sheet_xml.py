@@ -12,12 +12,14 @@ from data.intake.workbook_limits import BOX, TEXT, Extent, UnreadableError, colu
 
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _PREFIX = re.compile(rb"<(/?)[^\s<>/:\"'=!?]+:")
-_ODD = re.compile(rb":(?:row|c|v|f|is|t)[\s>/]|<!--")
-_UNPLACED = re.compile(rb'<c(?! r="[A-Z]{1,3}\d{1,7}")[\s>/]|<row(?![^>]*\sr="\d)[\s>/]')
+_COLON = re.compile(rb":(?:row|c|v|f|is|t)[\s>/]")
+_PREFIXED = re.compile(rb"<[^\s<>/]+:(?:row|c|v|f|is|t)[\s>/]")
+_UNPLACED_CELL = re.compile(rb'<c(?! r="[A-Z]{1,3}\d{1,7}")[\s>/]')
+_UNPLACED_ROW = re.compile(rb'<row(?! r="\d)[\s>/]')
 _PLACED = re.compile(rb"<(row|c)((?:\s[^>]*?)?)(/?)>")
 _PLACE = re.compile(rb'\sr="([A-Za-z]*)(\d*)"')
 _FILLED = re.compile(rb'<c r="([A-Z]{1,3}\d{1,7})"[^>]*(?<!/)>')
-_HIDDEN = re.compile(rb'<row\b(?=[^>]*\shidden="(?:1|true)")[^>]*\sr="(\d+)"')
+_HIDDEN = re.compile(rb'<row r="(\d+)"[^>]*\shidden="(?:1|true)"')
 _FORMULA = re.compile(rb'<c r="(\w+)"([^>]*)>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\b[^>]*>([^<]*))?')
 _ERROR = re.compile(rb'(<c r="[^>]*\s)t="e"')
 _SHARED = re.compile(rb't="s"[^>]*>\s*<v>(\d+)')
@@ -36,15 +38,21 @@ class CheckedSheet:
 
 def checked_sheet(xml: bytes) -> CheckedSheet:
     """Look through one sheet. Raises UnreadableError where cells cannot be placed."""
-    if _ODD.search(xml) or _UNPLACED.search(xml):
+    if not _is_usual(xml):
         xml = _usual_form(xml)
-    if _UNPLACED.search(xml) or b"<![CDATA[" in xml:
-        raise UnreadableError("damaged")
+        if not _is_usual(xml):
+            raise UnreadableError("damaged")
     extent = _extent(xml)
     if b't="e"' in xml:
         xml = _ERROR.sub(rb'\1t="str"', xml)  # so that #REF! is seen, not a blank
     hidden = _HIDDEN.findall(xml) if b"hidden=" in xml else []
     return CheckedSheet(xml, extent, [row for row in map(int, hidden) if row <= extent.last_row], _without_value(xml))
+
+
+def _is_usual(xml: bytes) -> bool:
+    is_marked = b"<!--" in xml or b"<![CDATA[" in xml
+    is_prefixed = _COLON.search(xml) and _PREFIXED.search(xml)  # the first is quick, the second sure
+    return not (is_marked or is_prefixed or _UNPLACED_CELL.search(xml) or _UNPLACED_ROW.search(xml))
 
 
 def _extent(xml: bytes) -> Extent:

@@ -15,7 +15,7 @@ from data.intake.reading_sheets import sheet_of
 TIMEOUT = 60
 """Seconds that reading one workbook may take."""
 _ROOT = Path(__file__).resolve().parents[2]
-_CHILD = "import sys; sys.path.append(sys.argv[1]); from data.intake.workbook_child import main; main()"
+_CHILD = "import sys; sys.path.insert(0, sys.argv[1]); from data.intake.workbook_child import main; main()"
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
@@ -24,18 +24,18 @@ def read_workbook(content: bytes, name: str) -> tuple[Sheet, ...]:
 
     Raises FileError where the file is no workbook that can be read, or none of its sheets holds anything.
     """
-    answer = _answer_of_child(content)
+    return sheets_of(_answer_of_child(content), name)
+
+
+def sheets_of(answer: dict, name: str) -> tuple[Sheet, ...]:
+    """The sheets in what the child answered (see `workbook_child.read`). Raises FileError as `read_workbook`."""
     if "problem" in answer:
-        raise problem_of(answer, name)
-    sheets = tuple(_sheet(item) for item in answer["sheets"])
-    if not any(sheet.cells.size for sheet in sheets):
+        where = {place: answer.get(place, "") for place in ("sheet", "cell")}
+        raise FileError(*sentence(answer["problem"], name, **where))
+    sheets = tuple(sheet for sheet in map(_sheet, answer["sheets"]) if sheet.cells.size)
+    if not sheets:
         raise FileError(*sentence("no_cells", name))
-    return tuple(sheet for sheet in sheets if sheet.cells.size)
-
-
-def problem_of(answer: dict, name: str) -> FileError:
-    """The error for a problem that the child named."""
-    return FileError(*sentence(answer["problem"], name, sheet=answer.get("sheet", ""), cell=answer.get("cell", "")))
+    return sheets
 
 
 def _answer_of_child(content: bytes) -> dict:

@@ -1,6 +1,7 @@
 """A clerk brings in a list: drops the file, sees what is doubtful, answers, imports, and finds it on the map."""
 
 from io import BytesIO
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -46,7 +47,7 @@ def sums(opened) -> list[int]:
 
 
 def sign(opened) -> None:
-    opened.page.get_by_label("ชื่อเจ้าหน้าที่ผู้บันทึก").fill("สมศรี")
+    opened.page.get_by_role("textbox", name="ชื่อเจ้าหน้าที่ผู้บันทึก").fill("สมศรี")
     opened.page.keyboard.press("Tab")
     opened.settle()
 
@@ -114,7 +115,7 @@ def test_the_waiting_rows_can_be_corrected_and_handed_in_again(visit, served):
         press(opened, "ดาวน์โหลดแถวที่รอและไม่รับ 2 แถว")
     tick(opened, "ตรวจแล้ว ตีความถูกต้อง")
     press(opened, "นำเข้า 1 รายการ")
-    book = openpyxl.load_workbook(download.value.path())
+    book = openpyxl.load_workbook(BytesIO(Path(download.value.path()).read_bytes()))
     sheet = book.active
     heads = [cell.value for cell in sheet[1]]
     rows = {sheet.cell(row, heads.index("หมู่ที่") + 1).value: row for row in range(2, sheet.max_row + 1)}

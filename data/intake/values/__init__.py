@@ -13,7 +13,6 @@ _FULL_WIDTH = {0xFF01 + shift: 0x21 + shift for shift in range(94)} | {0x2212: "
 _UNTIDY = r"[^!-~ ]|  |^ | $"  # what normalising would change in a text of ASCII alone
 
 
-
 def plain(text: pd.Series) -> pd.Series:
     """Texts as they are compared: normalised, small letters, figures and signs of full width made narrow."""
     cells = text.astype("str").fillna("")

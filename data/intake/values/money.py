@@ -59,7 +59,9 @@ def split_equally(satang: pd.Series, parts: pd.Series, part: pd.Series) -> pd.Se
 def as_baht(satang: pd.Series) -> pd.Series:
     """Satang (Int64, not negative) as the text of `agencies.records`: "1200.50", "1200"; "" for NA."""
     whole, rest = (satang // SATANG).astype("str"), (satang % SATANG).astype("str").str.zfill(2)
-    return whole.where(satang.mod(SATANG).eq(0).fillna(False), whole + "." + rest).where(satang.notna(), "").astype("str")
+    return (
+        whole.where(satang.mod(SATANG).eq(0).fillna(False), whole + "." + rest).where(satang.notna(), "").astype("str")
+    )
 
 
 def _amounts(text: pd.Series, unit: int) -> pd.DataFrame:

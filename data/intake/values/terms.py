@@ -147,7 +147,9 @@ def _near(keys: pd.Series, names: _Names) -> pd.DataFrame:
 
 def _agencies(text: pd.Series, registry: Registry) -> pd.DataFrame:
     read = _one_agency(text, registry)
-    parts = plain(text).where(read["problem"].isin(["similar", "unknown"]), "").str.split(_TOGETHER, regex=True).explode()
+    parts = (
+        plain(text).where(read["problem"].isin(["similar", "unknown"]), "").str.split(_TOGETHER, regex=True).explode()
+    )
     parts = parts[parts.index.duplicated(keep=False)]
     named = each_distinct(parts, lambda distinct: _one_agency(distinct, registry))[["id", "unit"]]
     count = named[named["id"].ne("")].reset_index().drop_duplicates().groupby("index").size()

@@ -11,7 +11,7 @@ from data.intake.handing_in import arrival
 from data.intake.kept import kept_rows
 from data.intake.mapping import ColumnMapping
 from data.intake.report import guesses
-from data.intake.returned import returned_workbook
+from data.intake.returned import SHEET, returned_workbook
 from data.store import Added
 from pages.common import frame, sources
 from pages.common.clerk import has_name, moment
@@ -69,7 +69,7 @@ def offer_import(words: Words, given: HandOver, known: Understood) -> None:
     setting, store, decision = known.read.setting, sources.store(), known.decision
     earlier = store.earlier_imports(setting.agency, setting.fiscal_year, setting.province)
     earlier = earlier[earlier["sha256"].ne(known.document.sha256)]
-    replaces = _asks_to_replace(words, earlier)
+    replaces = _asks_to_replace(words, earlier, is_returned=known.read.table.sheet == SHEET)
     received = st.checkbox(words("import.received"), key="import_received", help=words("import.received_help"))
     label = words("import.go", n=len(decision.records))
     if st.button(label, type="primary", icon=":material/task_alt:", key="import_go") and has_name(words, given.who):
@@ -85,8 +85,11 @@ def offer_import(words: Words, given: HandOver, known: Understood) -> None:
             _done(added, decision)
 
 
-def _asks_to_replace(words: Words, earlier: pd.DataFrame) -> bool:
-    """Whether this file takes the place of the earlier ones of the same agency, year and province."""
+def _asks_to_replace(words: Words, earlier: pd.DataFrame, *, is_returned: bool) -> bool:
+    """Whether this file takes the place of the earlier ones of the same agency, year and province.
+
+    is_returned: it holds the rows that waited or were refused, corrected; these come beside the others.
+    """
     if earlier.empty:
         return True
     for made in earlier.to_dict("records"):
@@ -97,8 +100,9 @@ def _asks_to_replace(words: Words, earlier: pd.DataFrame) -> bool:
     chosen = st.radio(
         words("import.replace_or_add"),
         ("replace", "add"),
+        index=int(is_returned),
         format_func=lambda name: words(f"handing.{name}"),
-        key="import_replaces",
+        key=f"import_replaces_{is_returned}",
     )
     return chosen == "replace"
 

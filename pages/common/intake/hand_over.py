@@ -50,7 +50,7 @@ def ask_hand_over(words: Words) -> HandOver:
 
 def _setting(words: Words) -> Setting:
     agencies = sources.registry().agencies
-    agency, year, province = st.columns(3)
+    agency, year, province = st.columns([1.5, 1, 1])
     return Setting(
         agency=agency.selectbox(
             words("import.agency"),

@@ -34,7 +34,7 @@ def preview_html(words: Words, read: Interpretation, decision: Decision, only: s
         _row_html(row, outcomes[row], told[kinds[row]], _cells_html(row, headings, values, marks))
         for row, values in zip(shown, cells[headings].to_numpy().tolist(), strict=True)
     )
-    table = f'<table class="figures text-99"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    table = f'<table class="figures"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
     return f'<div class="scroll preview">{table}</div>'
 
 
