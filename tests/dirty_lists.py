@@ -90,7 +90,7 @@ def dirty_list(
 class _Writer:
     def __init__(self, sheet: DirtySheet, maker: RowMaker, places: Province, rng: random.Random) -> None:
         self.sheet, self.maker, self.places, self.rng = sheet, maker, places, rng
-        self.must_repeat = False  # the row above named an amphoe or tambon of its own
+        self.must_repeat = False  # a row above, in this block or at the end of the one before, named a place of its own
 
     def write_amphoe(self, code: str) -> None:
         """A band or none, some blocks of one tambon each, a total or none."""
@@ -169,7 +169,7 @@ class _Writer:
                 self.sheet.merge(self.sheet.next, self.sheet.next + size - 1, column)
             shown = self._shown(row, names, in_band, style, is_first=at == 0, is_after_break=is_after_break)
             self.sheet.data(row, shown)
-            self.must_repeat = row.place.is_own
+            self.must_repeat = row.place.is_own or (self.must_repeat and at > 0)
 
     def _shown(
         self, row: Row, names: dict[int, str], in_band: bool, style: str, *, is_first: bool, is_after_break: bool

@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 import io
+from itertools import zip_longest
 
 import openpyxl
 import pandas as pd
@@ -240,8 +241,8 @@ def test_parts_are_found_by_their_relations_not_their_names():
         "book/sharedStrings.xml": files.TEXTS,
         "book/styles.xml": files.STYLES,
     }
-    answer = read(files.zipped(parts))
-    assert "problem" in answer or sheets_of(answer, "x")[0].hidden == frozenset({2})
+    sheet = quick(files.zipped(parts))[0]
+    assert (sheet.name, rows_of(sheet), sheet.hidden) == ("รายการ", [[""], ["อำเภอ"]], frozenset({2}))
 
 
 def test_reading_works_from_any_folder_and_takes_no_module_from_there(tmp_path, monkeypatch):
@@ -256,7 +257,7 @@ TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), ma
 NUMBERS = st.integers(-(10**14), 10**14) | st.decimals(-(10**9), 10**9, places=2).map(float)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(st.lists(TEXT | NUMBERS, min_size=1, max_size=5), min_size=1, max_size=6))
 def test_what_is_written_comes_back(rows):
     def fill(book):
@@ -265,7 +266,7 @@ def test_what_is_written_comes_back(rows):
             for column, value in enumerate(row):
                 (sheet.write_string if isinstance(value, str) else sheet.write_number)(number, column, value)
 
-    expected = pd.DataFrame([[as_typed(value) for value in row] for row in rows]).fillna("")
+    expected = pd.DataFrame(list(zip_longest(*[map(as_typed, row) for row in rows], fillvalue=""))).T
     try:
         cells = quick(written(fill))[0].cells
     except FileError as error:

@@ -12,6 +12,8 @@ from tests.postgresql_server import running_server
 from tests.store_samples import arrival
 from tests.test_store import *  # noqa: F403 (the same tests, over the address below)
 from tests.test_store_concurrency import *  # noqa: F403
+from tests.test_store_memory import *  # noqa: F403
+from tests.test_store_records import *  # noqa: F403
 
 _numbers = itertools.count(1)
 

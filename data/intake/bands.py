@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from geo.names import normalised
+from geo.names import comparable, normalised
 
 BAND_COLUMNS = ["province", "amphoe", "tambon", "village", "fiscal_year", "agency", "function"]
 PLACE_LEVELS = ("province", "amphoe", "tambon", "village")
@@ -78,6 +78,22 @@ def spread_bands(named: pd.DataFrame) -> pd.DataFrame:
     for column in BAND_COLUMNS[len(PLACE_LEVELS) :]:
         spread[column] = named[column].where(named[column].ne("")).ffill().fillna("")
     return pd.DataFrame(spread, index=named.index).astype("str")
+
+
+def bands_in_force(named: pd.DataFrame, own: pd.DataFrame, total_of: pd.Series) -> pd.DataFrame:
+    """`spread_bands`, a place no longer holding once a row names another of its level or a total of it was drawn.
+
+    own: province, amphoe, tambon as the rows themselves say ("" nothing); total_of: level of a total or "".
+    """
+    spread = spread_bands(named)
+    is_new, is_over = pd.Series(False, index=named.index), pd.Series(False, index=named.index)
+    for level in PLACE_LEVELS[:3]:
+        is_new = is_new | named[level].ne("")
+        is_other = own[level].ne("") & comparable(own[level], level).ne(comparable(spread[level], level))
+        ends = is_other | total_of.eq(level)
+        is_over = is_over | ends.groupby(is_new.cumsum()).cummax()
+        spread[level] = spread[level].mask(is_over, "")
+    return spread
 
 
 def breaks_of(named: pd.DataFrame, is_total: np.ndarray, total_of: pd.Series) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterator
 from itertools import islice, zip_longest
 from pathlib import PurePath
 
@@ -17,9 +18,11 @@ __all__ = ["EncodingUnclear", "read_text"]
 
 DELIMITERS = ",;\t|"
 _LOOKED_AT = 50
-"""Records from which the delimiter is told."""
+"""Records from which the delimiter is told, within the first _SEEN letters."""
+_SEEN = 200_000
 _LONGEST_CELL = 32_767
 """Letters that a spreadsheet's cell may hold; more is a quote that was never closed."""
+_LONGEST_LINE = 1_000_000
 _LAST_ROW = 1_048_576
 
 
@@ -57,17 +60,25 @@ def _evenness(text: str, delimiter: str) -> tuple[int, int]:
     """How many of the first records have the commonest number of columns above one, and that number."""
     widths: Counter[int] = Counter()
     try:
-        reader = csv.reader(io.StringIO(text[: _LOOKED_AT * _LONGEST_CELL], newline=""), delimiter=delimiter)
+        reader = csv.reader(io.StringIO(text[:_SEEN], newline=""), delimiter=delimiter)
         widths.update(len(record) for record in islice(reader, _LOOKED_AT) if len(record) > 1)
     except csv.Error:  # said with its line when all is read
         pass
     return max(((times, width) for width, times in widths.items()), default=(0, 0))
 
 
+def _lines(text: str, name: str) -> Iterator[str]:
+    """The lines of a file; one that would fill the memory as a row of its own is told."""
+    for number, line in enumerate(io.StringIO(text, newline=""), start=1):
+        if len(line) > _LONGEST_LINE:
+            raise FileError(*sentence("line_too_long", name, line=number))
+        yield line
+
+
 def _records(text: str, delimiter: str, name: str) -> list[list[str]]:
     """All records. Raises FileError naming the line of the first that cannot be one."""
     csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(_lines(text, name), delimiter=delimiter, strict=True)
     records: list[list[str]] = []
     line, filled, widest = 1, 0, 0
     try:

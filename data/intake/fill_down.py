@@ -12,9 +12,7 @@ DITTO = (
     r"[-–— ]*$"
 )
 _NEARLY_FULL = 0.9
-_REPEATED = 0.2
-_FEW = 3
-"""A column of which this share is filled, or of whose places this share repeats the row above, is not an outline."""
+"""A column of which this share is filled is typed out; its blanks are unknown."""
 
 
 def fill_merged(cells: pd.DataFrame, merged: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -71,8 +69,8 @@ def fill_blanks(cells: pd.DataFrame, may_fill: pd.DataFrame, breaks: pd.DataFram
 
     cells: the columns province, amphoe, tambon (those there are, in that order); may_fill: which cells may take a
     value; breaks: rising numbers that change where a place above does not reach further down. A finer place does not
-    reach beyond a change of the coarser one either. A column that is nearly full, or that repeats the place from row
-    to row, is left alone: its blanks are unknown. Result: the cells, and row, column, value, why ("blank").
+    reach beyond a change of the coarser one either. Where the list repeats the place from row to row, a blank is
+    unknown and stays. Result: the cells, and row, column, value, why ("blank").
     """
     filled, written = cells.copy(), [_nothing(FILLED_COLUMNS)]
     reach = pd.Series(0, index=cells.index)
@@ -80,20 +78,25 @@ def fill_blanks(cells: pd.DataFrame, may_fill: pd.DataFrame, breaks: pd.DataFram
         runs = reach + breaks[column]
         named = cells[column].mask(cells[column].eq(""))
         above = named.groupby(runs.to_numpy()).ffill().fillna("")
-        is_outlined = _is_outlined(cells[column])
+        is_outlined = _is_outlined(cells[column], above)
         is_written = cells[column].eq("") & above.ne("") & may_fill[column] & is_outlined
         filled[column] = cells[column].mask(is_written, above)
         written.append(_written(filled[column], is_written, "blank"))
-        said = above if is_outlined else filled[column]
+        said = above.where(is_outlined | cells[column].ne(""), "")
         reach = reach + said.ne(said.shift()).cumsum()
     return filled, pd.concat(written, ignore_index=True)
 
 
-def _is_outlined(texts: pd.Series) -> bool:
-    """Whether a place is written once, above the rows it holds for."""
+def _is_outlined(texts: pd.Series, above: pd.Series) -> pd.Series:
+    """For each row whether the place above it is written once for the rows it holds for, or stands again below them.
+
+    above: the last place named, of each row.
+    """
     is_named = texts.ne("")
-    repeats = (is_named & texts.eq(texts.shift())).sum()
-    return bool(is_named.mean() < _NEARLY_FULL and (repeats < _FEW or repeats <= _REPEATED * is_named.sum()))
+    if is_named.mean() >= _NEARLY_FULL:
+        return pd.Series(False, index=texts.index)
+    is_repeated = (is_named & texts.eq(texts.shift())).where(is_named).ffill().eq(True)
+    return ~is_repeated | texts.where(is_named).bfill().eq(above)
 
 
 def _spread(texts: pd.Series, ranges: pd.DataFrame) -> pd.DataFrame:

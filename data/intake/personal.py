@@ -31,7 +31,7 @@ REASONS_EN = {
 }
 """Why a column or cell is not kept, one sentence for the clerk in each language."""
 
-_SHARE = 0.1
+_SHARE = 0.3
 """A column is personal from this share of its filled cells on if they are at least two, or if its only one is."""
 _MEASURED = (*QUANTITY_FIELDS, "fiscal_year", "date", "area_code", "moo")
 """Fields whose headings are not doubted: "จำนวนผู้มีบัตรประชาชน" counts people."""

@@ -1,4 +1,4 @@
-"""What gives personal data away: national IDs, telephone and account numbers, names of persons; and headings of them."""
+"""What gives personal data away: national IDs, telephone and account numbers, names of persons; and headings."""
 
 import re
 from functools import lru_cache
@@ -70,8 +70,9 @@ _HEADINGS = {
     r"(?:id|identity|identification)\s?card|(?:national|citizen|personal)\s?id|passport",
     TELEPHONE: r"โทร(?!ทัศน์)|เบอร์|มือถือ|แฟกซ์|phone|mobile|\btel\b|\bfax\b",
     BANK_ACCOUNT: r"(?<!ปี)(?<!ทำ)บัญชี(?!ครัวเรือน|รายชื่อ|รายการ|แนบ)|พร้อมเพย์|promptpay|\baccounts?\b(?!\s(?:of|for))",
-    NAME: r"สกุล|surname|(?:full|first|last|family|given|person'?s)\s?name|name of (?:the )?(?:person|beneficiar|recipient)|"
-    r"contact person|(?:ราย)?ชื่อ\s?(?:ผู้|สมาชิก|ประธาน|กรรมการ|เจ้าหน้าที่|หัวหน้า|บุคคล|คน(?!พิการ)|ประชาชน|บิดา|มารดา)|"
+    NAME: r"สกุล|surname|(?:full|first|last|family|given|person'?s)\s?name|contact person|"
+    r"name of (?:the )?(?:person|beneficiar|recipient)|"
+    r"(?:ราย)?ชื่อ\s?(?:ผู้|สมาชิก|ประธาน|กรรมการ|เจ้าหน้าที่|หัวหน้า|บุคคล|คน(?!พิการ)|ประชาชน|บิดา|มารดา)|"
     r"^(?:ผู้ประสานงาน|ผู้ติดต่อ|ผู้รับเงิน|ประธานกองทุน|ประธานกลุ่ม)",
 }
 """Headings of columns that hold such data; ชื่อหมู่บ้าน, ชื่อกองทุน, ชื่อโครงการ and the like are none."""

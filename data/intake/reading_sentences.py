@@ -118,6 +118,11 @@ _SENTENCES = {
         "From line {line} on, {name} has a cell longer than any spreadsheet holds; check quotation marks and line ends "
         "and try again.",
     ),
+    "line_too_long": (
+        "ไฟล์ {name} บรรทัดที่ {line} ยาวเกินกว่าแถวของรายการ โปรดตรวจสอบว่าแต่ละแถวขึ้นบรรทัดใหม่แล้วนำเข้าใหม่",
+        "Line {line} of {name} is longer than any row of a list; check that each row stands on a line of its own "
+        "and try again.",
+    ),
     "line_too_wide": (
         f"ไฟล์ {{name}} บรรทัดที่ {{line}} มีเกิน {COLUMNS} คอลัมน์ โปรดตรวจสอบว่าแต่ละแถวขึ้นบรรทัดใหม่แล้วนำเข้าใหม่",
         f"Line {{line}} of {{name}} has more than {COLUMNS} columns; check that each row stands on a line of its own "

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from data.intake.bands import breaks_of, spread_bands
+from data.intake.bands import bands_in_force, breaks_of
 from data.intake.fill_down import DITTO, fill_blanks, fill_marks, fill_merged, shared_numbers
 from data.intake.grid import Grid, grid_of
 from data.intake.headings import QUANTITY_FIELDS
@@ -50,14 +50,14 @@ def sort_rows(table: Table, fields: Sequence[str]) -> Rows:
     is_record = pd.Series(kinds.kind == RECORD, index=cells.index)
     named = kinds.named.set_index(cells.index)
     takes_part = (is_record | (kinds.kind == "hidden")).to_numpy()
-    filled, written = _filled_down(
-        _part(grid, takes_part), cells[takes_part], _breaks(grid, kinds.kind, named)[takes_part]
-    )
+    total_of = _total_of(grid, kinds.kind, named.index)
+    breaks = breaks_of(named, kinds.kind == "total", total_of)
+    filled, written = _filled_down(_part(grid, takes_part), cells[takes_part], breaks[takes_part])
     records = is_record.index[is_record]
     every = pd.concat([merged, *written], ignore_index=True)
     return Rows(
         cells=filled.loc[records],
-        bands=spread_bands(named).loc[records],
+        bands=bands_in_force(named, _own_places(grid, filled, named.index), total_of).loc[records],
         filled=every[every["row"].isin(records)].sort_values(["row", "column"], ignore_index=True),
         shared=shared_numbers(table.cells, table.merged[is_quantity], is_record),
         skipped=pd.DataFrame({"row": cells.index, "kind": pd.Series(kinds.kind, dtype="str")})[
@@ -74,12 +74,24 @@ def _part(grid: Grid, is_kept: np.ndarray) -> Grid:
     return replace(grid, rows=grid.rows[is_kept], codes=grid.codes[is_kept])
 
 
-def _breaks(grid: Grid, kind: np.ndarray, named: pd.DataFrame) -> pd.DataFrame:
-    is_total = kind == "total"
-    total_of = pd.Series("", index=named.index, dtype="str")
+def _total_of(grid: Grid, kind: np.ndarray, rows: pd.Index) -> pd.Series:
+    """amphoe or province where a row is a total of one, "" elsewhere."""
+    total_of = pd.Series("", index=rows, dtype="str")
     for level in ("amphoe", "province"):
-        total_of = total_of.mask(is_total & grid.contains(TOTAL_LEVELS[level]).any(axis=1), level)
-    return breaks_of(named, is_total, total_of)
+        total_of = total_of.mask((kind == "total") & grid.contains(TOTAL_LEVELS[level]).any(axis=1), level)
+    return total_of
+
+
+def _own_places(grid: Grid, filled: pd.DataFrame, rows: pd.Index) -> pd.DataFrame:
+    """province, amphoe and tambon that stand in the rows themselves, "" elsewhere."""
+    heading_of = dict(zip(grid.fields, filled.columns, strict=True))
+    nothing = pd.Series("", index=rows, dtype="str")
+    return pd.DataFrame(
+        {
+            level: filled[heading_of[level]].reindex(rows, fill_value="") if level in heading_of else nothing
+            for level in _FILLED_DOWN
+        }
+    )
 
 
 def _filled_down(grid: Grid, cells: pd.DataFrame, breaks: pd.DataFrame) -> tuple[pd.DataFrame, list[pd.DataFrame]]:

@@ -11,12 +11,15 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree
+from xml.sax.saxutils import quoteattr
 
 from data.intake.workbook_limits import SHEETS, UNPACKED, Marks, Scanned, UnreadableError, check_extents
-from data.intake.workbook_sheet_xml import check_shared_texts, checked_sheet
+from data.intake.workbook_sheet_xml import CheckedSheet, check_shared_texts, checked_sheet
 
 _START = "_rels/.rels"
 _TYPES = "[Content_Types].xml"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _OTHER_FILES = (("word/", "word"), ("ppt/", "powerpoint"), ("visio/", "no_workbook"))
 _OPEN_DOCUMENT = b"opendocument"
 _THAI_DATES = re.compile(rb'(<(?:\w+:)?xf\b[^>]*\bnumFmtId=")(7[1-9]|8[01])(")')
@@ -58,33 +61,34 @@ class _Package:
 
 @dataclass(frozen=True)
 class _Parts:
-    """Names of the parts that hold cells; sheets in the order of the workbook ("" for one that is no worksheet)."""
+    """Names of the parts that hold cells, and of each sheet in the order of the workbook its name and relation.
+
+    sheets: parts by relation, of worksheets alone.
+    """
 
     main: str
-    links: str
-    sheets: list[str]
-    names: list[str]
+    listed: list[tuple[str, str]]
+    sheets: dict[str, str]
     texts: str
     styles: str
 
 
 def _scan(package: _Package) -> Scanned:
-    main = _main_part(package)
-    parts = _parts(package, main)
-    kept = {name: package.read(name) for name in (_START, main, parts.links)}
-    if parts.styles:
-        kept[parts.styles] = _with_thai_dates(package.read(parts.styles))
-    if parts.texts:
-        kept[parts.texts] = _plain(package.read(parts.texts))
-    checked = {name: checked_sheet(_plain(package.read(name))) for name in dict.fromkeys(parts.sheets) if name}
-    for name, part in zip(parts.names, parts.sheets, strict=True):
-        if part and checked[part].without_value:  # they would come out blank
-            raise UnreadableError("no_values", sheet=name, cell=checked[part].without_value)
-    check_extents(sheet.extent for sheet in checked.values())
-    check_shared_texts(kept.get(parts.texts, b""), [sheet.xml for sheet in checked.values()])
-    kept |= {name: sheet.xml for name, sheet in checked.items()}
-    marks = [Marks(checked[name].hidden if name else []) for name in parts.sheets]
-    return Scanned(_packed(kept), marks)
+    parts = _parts(package, _main_part(package))
+    texts = _plain(package.read(parts.texts)) if parts.texts else b""
+    checked = {part: checked_sheet(_plain(package.read(part))) for part in dict.fromkeys(parts.sheets.values())}
+    sheets = [checked.get(parts.sheets.get(relation, "")) for _, relation in parts.listed]
+    for (name, _), sheet in zip(parts.listed, sheets, strict=True):
+        if sheet and sheet.without_value:  # it would come out blank
+            raise UnreadableError("no_values", sheet=name, cell=sheet.without_value)
+    check_extents(sheet.extent for sheet in sheets if sheet)
+    check_shared_texts(texts, [sheet.xml for sheet in sheets if sheet])
+    kept = {
+        "xl/workbook.xml": package.read(parts.main),
+        "xl/sharedStrings.xml": texts,
+        "xl/styles.xml": _with_thai_dates(package.read(parts.styles)) if parts.styles else b"",
+    }
+    return Scanned(_packed(kept, checked, parts), [Marks(sheet.hidden if sheet else []) for sheet in sheets])
 
 
 def _main_part(package: _Package) -> str:
@@ -107,17 +111,16 @@ def _main_part(package: _Package) -> str:
 
 def _parts(package: _Package, main: str) -> _Parts:
     folder, name = posixpath.split(main)
-    links = posixpath.join(folder, "_rels", f"{name}.rels")
-    relations = package.read(links)
-    sheets = _targets(relations, folder, "worksheet")
+    relations = package.read(posixpath.join(folder, "_rels", f"{name}.rels"))
     listed = [item for item in _tree(package.read(main)).iter() if item.tag.rpartition("}")[2] == "sheet"]
     if len(listed) > SHEETS:
         raise UnreadableError("too_large")
+    used = {_relation(item) for item in listed}
+    worksheets = _targets(relations, folder, "worksheet")
     return _Parts(
         main,
-        links,
-        [sheets.get(_relation(item), "") for item in listed],
-        [item.get("name", "") for item in listed],
+        [(item.get("name", ""), _relation(item)) for item in listed],
+        {relation: part for relation, part in worksheets.items() if relation in used},
         next(iter(_targets(relations, folder, "sharedStrings").values()), ""),
         next(iter(_targets(relations, folder, "styles").values()), ""),
     )
@@ -156,9 +159,26 @@ def _with_thai_dates(styles: bytes) -> bytes:
     return _THAI_DATES.sub(lambda found: found[1] + (b"46" if found[2] == b"79" else b"14") + found[3], styles)
 
 
-def _packed(parts: Mapping[str, bytes]) -> bytes:
+def _packed(kept: dict[str, bytes], checked: Mapping[str, CheckedSheet], parts: _Parts) -> bytes:
+    """A workbook of these parts under their usual names; a sheet that is no worksheet becomes a chart."""
+    places = {part: f"worksheets/sheet{number}.xml" for number, part in enumerate(checked)}
+    of_sheets = {
+        relation: places.get(parts.sheets.get(relation, ""), "chartsheets/none.xml") for _, relation in parts.listed
+    }
+    links = [(relation, place.partition("s/")[0], place) for relation, place in of_sheets.items()]
+    links += [(f"own-{kind}", kind, f"{kind}.xml") for kind in ("sharedStrings", "styles")]
+    kept |= {f"xl/{place}": checked[part].xml for part, place in places.items()}
+    kept["xl/_rels/workbook.xml.rels"] = _links(links)
+    kept[_START] = _links([("own", "officeDocument", "xl/workbook.xml")])
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        for name, part in parts.items():
-            archive.writestr(name, part)
+        for name, part in kept.items():
+            if part:
+                archive.writestr(name, part)
     return packed.getvalue()
+
+
+def _links(links: list[tuple[str, str, str]]) -> bytes:
+    """A part of relations, from the name, kind and target of each."""
+    listed = "".join(f"<Relationship Id={quoteattr(a)} Type='{_TYPE}/{b}' Target='{c}'/>" for a, b, c in links)
+    return f"<Relationships xmlns='{_PACKAGE}'>{listed}</Relationships>".encode()

@@ -1,0 +1,350 @@
+"""Files that nobody should hand in: each ends in a document or in one sentence, soon, with memory bounded."""
+
+import io
+import json
+import random
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from data.errors import FileError
+from data.intake import workbooks
+from data.intake.document import Document
+from data.intake.reading import read_document
+from tests import hostile_files as files
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+ONE_CELL = '<row r="1"><c r="A1"><v>1</v></c></row>'
+SCRIPT = "<script>alert(1)</script>"
+
+
+def two_cells(first, last):
+    row = "".join(letter for letter in last if letter.isdigit())
+    return files.xlsx_of(f'<row r="1"><c r="{first}"><v>1</v></c></row><row r="{row}"><c r="{last}"><v>1</v></c></row>')
+
+
+def encrypted_xls():
+    stream = files.biff((0x0809, bytes(16)), (0x002F, bytes(54)), (0x000A, b""))
+    return files.ole_of({"Workbook": stream})
+
+
+REFUSED = {
+    "zip bomb": (files.zip_bomb, "too large"),
+    "zip bomb that lies about its size": (files.lying_zip_bomb, "damaged"),
+    "entity bomb": (files.entity_bomb, "damaged"),
+    "one long text in very many cells": (files.long_text_everywhere, "too large"),
+    "two far-apart cells": (lambda: two_cells("A1", "XFD1048576"), "as far as cell XFD1048576"),
+    "too wide and too high": (lambda: two_cells("ZZ1", "A1048576"), "beyond 500 columns"),
+    "a box of 500 million cells": (lambda: two_cells("SF1", "A1048576"), "too far apart"),
+    "a cell beyond every sheet": (lambda: two_cells("A1", "A9999999"), "damaged"),
+    "a cell without a row": (lambda: two_cells("A1", "B0"), "damaged"),
+    "the same sheet many times": (
+        lambda: files.xlsx_of(
+            two_rows_apart(1_000_000),
+            **{
+                "xl/workbook.xml": files.WORKBOOK.replace(
+                    "</sheets>", '<sheet name="b" r:id="rId1"/>' * 30 + "</sheets>"
+                )
+            },
+        ),
+        "too far apart",
+    ),
+    "password (.xlsx)": (
+        lambda: files.ole_of({"EncryptionInfo": bytes(200), "EncryptedPackage": bytes(9_000)}),
+        "protected by a password",
+    ),
+    "password (.xls)": (encrypted_xls, "protected by a password"),
+    "Word": (lambda: files.zipped({"_rels/.rels": files.ROOT_LINKS, "word/document.xml": "<w/>"}), "Word document"),
+    "old Word": (lambda: files.ole_of({"WordDocument": b"x"}), "Word document"),
+    "rich text": (lambda: b"{\\rtf1\\ansi x}", "Word document"),
+    "PowerPoint": (lambda: files.zipped({"ppt/presentation.xml": "<p/>"}), "PowerPoint"),
+    "PDF": (lambda: b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n" + bytes(range(256)) * 50, "is a PDF"),
+    "picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(500), "is a picture"),
+    "HTML": (lambda: "<html><body><table><tr><td>ก</td></tr></table>".encode(), "web page"),
+    "HTML table": (lambda: "\ufeff\n <TABLE border=1><tr><td>ก</td></tr></TABLE>".encode(), "web page"),
+    "XML spreadsheet": (
+        lambda: b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com"/>',
+        "written as XML",
+    ),
+    ".ods": (
+        lambda: files.zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}),
+        "OpenDocument",
+    ),
+    ".xlsb": (
+        lambda: files.zipped({"_rels/.rels": files.ROOT_LINKS.replace(".xml", ".bin"), "xl/workbook.bin": b"x"}),
+        "binary workbook",
+    ),
+    "zip of something": (lambda: files.zipped({"readme.txt": "x"}), "neither an Excel workbook nor a CSV"),
+    "empty zip": (lambda: files.zipped({}), "neither an Excel workbook nor a CSV"),
+    "rar": (lambda: b"Rar!\x1a\x07\x00" + bytes(100), "packed archive"),
+    "OLE of something": (lambda: files.ole_of({"Contents": b"x"}), "neither an Excel workbook nor a CSV"),
+    "Excel 4": (lambda: b"\x09\x04\x06\x00\x00\x00\x10\x00\x00\x00", "very old Excel"),
+    "half a workbook": (lambda: files.small_xlsx()[:3_000], "damaged"),
+    "a workbook without its sheet": (lambda: without(files.small_xlsx(), "xl/worksheets/sheet1.xml"), "damaged"),
+    "no cells": (lambda: files.xlsx_of(""), "has nothing in any of its sheets"),
+    "text named .xlsx": (lambda: "ก,ข\n".encode(), "damaged"),
+    "UTF-16 without its mark": (lambda: "ก,ข\n".encode("utf-16-le"), "damaged"),
+    "nothing": (lambda: b"", "is empty"),
+    "too large": (lambda: b"PK\x03\x04" + bytes(50_000_000), "larger than 50 megabytes"),
+}
+
+
+def two_rows_apart(last):
+    return f'<row r="1"><c r="A1"><v>1</v></c></row><row r="{last}"><c r="A{last}"><v>1</v></c></row>'
+
+
+def without(content, part):
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return files.zipped({name: archive.read(name) for name in archive.namelist() if name != part})
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_it_is_refused_in_one_clear_sentence(kind):
+    make, told = REFUSED[kind]
+    with pytest.raises(FileError) as error:
+        read_document(make(), "รายชื่อ.xlsx")
+    assert told in error.value.en
+    assert "รายชื่อ.xlsx" in error.value.th
+    assert "รายชื่อ.xlsx" in error.value.en
+    assert "\n" not in error.value.th + error.value.en
+
+
+def test_content_decides_before_the_name():
+    assert read_document(files.small_xlsx(), "x.csv").sheets[0].cells.loc[1, 0] == "อำเภอ"
+    assert read_document("ก\tข\n".encode("cp874"), "x.xls").sheets[0].cells.shape == (1, 2)
+    with pytest.raises(FileError, match="web page"):
+        read_document(b"<table><tr><td>1</td></tr></table>", "x.xls")
+
+
+def test_a_million_styled_empty_rows_are_no_rows():
+    cells = read_document(files.million_empty_rows(), "x.xlsx").sheets[0].cells
+    assert cells.to_numpy().tolist() == [["อำเภอ"], ["7"]]
+
+
+def test_formulas_are_text_and_macros_and_links_stay_outside():
+    cell = '<row r="1"><c r="A1" t="str"><f>cmd|\'/c calc\'!A0</f><v>=cmd|\'/c calc\'!A0</v></c></row>'
+    links = files.LINKS.replace(
+        "</Relationships>",
+        f'<Relationship Id="rId8" Type="{files.OFFICE}/externalLink" Target="externalLinks/externalLink1.xml"/>'
+        '<Relationship Id="rId9" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" '
+        'Target="vbaProject.bin"/></Relationships>',
+    )
+    parts = {
+        "xl/_rels/workbook.xml.rels": links,
+        "xl/vbaProject.bin": b"\xd0\xcf\x11\xe0" + bytes(500),
+        "xl/externalLinks/externalLink1.xml": "<externalLink/>",
+    }
+    sheet = read_document(files.xlsx_of(cell, **parts), "x.xlsm").sheets[0]
+    assert sheet.cells.to_numpy().tolist() == [["=cmd|'/c calc'!A0"]]
+
+
+def test_names_and_cells_with_markup_are_plain_text():
+    escaped = SCRIPT.replace("<", "&lt;")
+    content = files.xlsx_of(
+        f'<row r="1"><c r="A1" t="inlineStr"><is><t>{escaped}</t></is></c></row>',
+        **{"xl/workbook.xml": files.WORKBOOK.replace("รายการ", escaped)},
+    )
+    sheet = read_document(content, f"{SCRIPT}.xlsx").sheets[0]
+    assert (sheet.name, sheet.cells.loc[1, 0]) == (SCRIPT, SCRIPT)
+
+
+def test_braces_and_long_names_do_not_upset_the_sentence():
+    with pytest.raises(FileError) as error:
+        read_document(b"", "{name}{0}" + "ก" * 5_000 + ".xlsx")
+    assert "{name}{0}ก" in error.value.th
+    assert len(error.value.th) < 300
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("import os; os.abort()", "too much memory"),
+        ("print('no json')", "too much memory"),
+        ("import sys; sys.exit(1)", "too much memory"),
+        ("import time; time.sleep(60)", "within a minute"),
+    ],
+)
+def test_a_reader_that_dies_or_hangs_ends_in_a_sentence(monkeypatch, code, told):
+    monkeypatch.setattr(workbooks, "_CHILD", code)
+    monkeypatch.setattr(workbooks, "TIMEOUT", 1)
+    with pytest.raises(FileError, match=told):
+        read_document(files.small_xlsx(), "x.xlsx")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory of a process can be bounded and measured so on Linux only")
+def test_the_reader_is_stopped_when_it_takes_endless_memory(monkeypatch):
+    code = "import sys; sys.path.insert(0, sys.argv[1]); from data.intake import workbook_child as child; "
+    code += "child.read = lambda content: {'sheets': len(bytearray(4_000_000_000))}; child.main()"
+    monkeypatch.setattr(workbooks, "_CHILD", code)
+    with pytest.raises(FileError, match="too much memory"):
+        read_document(files.small_xlsx(), "x.xlsx")
+
+
+MEASURED = """
+import resource, sys
+from data.errors import FileError
+from data.intake.reading import read_document
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+try:
+    read_document(open(sys.argv[1], "rb").read(), "x.xlsx")
+except FileError:
+    pass
+after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024, (after - before) // 1024)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory of a process can be bounded and measured so on Linux only")
+@pytest.mark.parametrize(
+    "make",
+    [files.zip_bomb, files.lying_zip_bomb, files.million_empty_rows, files.long_text_everywhere],
+    ids=lambda make: make.__name__,
+)
+def test_memory_is_bounded(make, tmp_path):
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(make())
+    command = [sys.executable, "-c", MEASURED, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True, cwd=REPOSITORY)
+    child, parent = map(int, done.stdout.split())
+    assert child < 1_000, "megabytes in the child"
+    assert parent < 300, "megabytes in the server"
+
+
+SEED = 2551
+BATCH = """
+import json, sys, pickle
+from data.intake.workbook_child import _limit_memory, read
+_limit_memory()
+for content in pickle.load(sys.stdin.buffer):
+    print(json.dumps(read(content)), flush=True)
+"""
+TEXTS = [
+    'ที่,อำเภอ,หมู่บ้าน,เงิน\r\n1,เมือง,"นาเพียง, หมู่ 3","1,200.50"\r\n2,〃,นาดี,-\r\n'.encode(),
+    "ที่\tอำเภอ\tเงิน\n1\tเมือง\t๑๒๐๐\n2\tพล\t2400\n".encode("cp874"),
+    "ที่;อำเภอ\n1;เมือง\n".encode("utf-16"),
+    b"sep=|\nno|name\n1|x\n",
+]
+
+
+def mutated(content, other, chance):
+    """The file with a few bytes flipped, cut, doubled, put in, or joined with a part of another."""
+    content = bytearray(content)
+    for _ in range(chance.choice((1, 1, 2, 5, 20))):
+        place = chance.randrange(len(content) + 1)
+        length = chance.choice((1, 2, 4, 16, 200))
+        kind = chance.randrange(7)
+        if kind == 0:
+            del content[place:]
+        elif kind == 1:
+            del content[place : place + length]
+        elif kind == 2:
+            content[place:place] = chance.randbytes(length)
+        elif kind == 3:
+            content[place:place] = content[place : place + length]
+        elif kind == 4:
+            start = chance.randrange(len(other))
+            content[place : place + length] = other[start : start + length]
+        elif kind == 5:
+            content[place : place + length] = bytes([chance.choice((0, 1, 127, 255))]) * length
+        elif place < len(content):
+            content[place] ^= 1 << chance.randrange(8)
+    return bytes(content)
+
+
+def tampered(content, chance):
+    """The workbook with one of its parts mutated and packed again, so that its checksums are right."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    names = [name for name in parts if name.startswith("xl/") and "theme" not in name]
+    name = chance.choice(names)
+    parts[name] = reworded(parts[name], chance) if chance.random() < 0.6 else mutated(parts[name], content, chance)
+    return files.zipped(parts)
+
+
+def reworded(part, chance):
+    """XML that stays XML, with a number, name or tag that is not what it was."""
+    text = part.decode()
+    places = [place for place, letter in enumerate(text) if letter.isdigit()] or [0]
+    for _ in range(chance.choice((1, 2, 6))):
+        place = chance.choice(places)
+        new = chance.choice(
+            ("", "0", "9", "-1", "1e9", "99999999999", "4294967296", "a", "Z", "&#0;", "&lt;", "ก", "/")
+        )
+        text = text[:place] + new + text[place + 1 :]
+    return text.encode()
+
+
+def random_workbooks(count):
+    chance = random.Random(SEED)
+    xlsx, xls = files.small_xlsx(), files.small_xls()
+    for number in range(count):
+        if number % 10 < 4:
+            yield tampered(xlsx, chance)
+        elif number % 10 < 6:
+            yield mutated(xlsx, xls, chance)
+        elif number % 10 < 9:
+            yield mutated(xls, xlsx, chance)
+        else:
+            yield chance.choice((b"PK\x03\x04", xls[:512], xls[:2048])) + chance.randbytes(chance.randrange(3_000))
+
+
+def answers(contents):
+    """What the reader's child would answer to each; None where it died of it. One process for many files."""
+    import pickle  # noqa: PLC0415
+
+    found = []
+    while len(found) < len(contents):
+        done = subprocess.run(
+            [sys.executable, "-c", BATCH],
+            input=pickle.dumps(contents[len(found) :]),
+            capture_output=True,
+            timeout=120,
+            check=False,
+            cwd=REPOSITORY,
+        )
+        found += [json.loads(line) for line in done.stdout.splitlines() if line.endswith(b"}")]
+        if len(found) < len(contents):
+            found.append(None)
+    return found
+
+
+def test_thousands_of_broken_workbooks_end_in_a_document_or_a_sentence():
+    contents = list(random_workbooks(4_000))
+    ends = {"sheets": 0, "sentence": 0, "died": 0}
+    for content, answer in zip(contents, answers(contents), strict=True):
+        try:
+            if answer is None:
+                ends["died"] += 1
+                read_document(content, "x.xlsx")
+            elif content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+                assert workbooks.sheets_of(answer, "x.xlsx")
+                ends["sheets"] += 1
+            else:
+                assert isinstance(read_document(content, "x.xlsx"), Document)
+        except FileError as error:
+            assert error.th and error.en
+            ends["sentence"] += 1
+    assert ends["sheets"] > 500, ends
+    assert ends["sentence"] > 1_000, ends
+
+
+def test_thousands_of_broken_texts_end_in_a_document_or_a_sentence():
+    chance = random.Random(SEED)
+    ends = {"document": 0, "sentence": 0}
+    for number in range(2_500):
+        content = mutated(chance.choice(TEXTS), files.TEXTS.encode(), chance)
+        if number % 10 == 0:
+            content = chance.randbytes(chance.randrange(300))
+        try:
+            document = read_document(
+                content, chance.choice(("x.csv", "x.tsv", "x.xls", "x")), chance.choice(("", "cp874"))
+            )
+            assert document.sheets[0].cells.size
+            ends["document"] += 1
+        except FileError as error:
+            assert error.th and error.en
+            ends["sentence"] += 1
+    assert min(ends.values()) > 300, ends
