@@ -33,14 +33,15 @@ _PREFIXES: dict[Level, str] = {
 
 def normalised(names: pd.Series) -> pd.Series:
     """Names (missing ones are "") in canonical spelling: NFC, nothing invisible, Arabic digits, Thai marks in order."""
-    text = names.astype("str").fillna("")
+    codes, distinct = pd.factorize(names.astype("str").fillna(""))  # names repeat, and each is worked on several times
+    text = pd.Series(distinct, dtype="str")
     while True:
         before = text
         text = text.str.normalize("NFC").str.translate(_DIGITS)
         for pattern, replacement in _RULES:
             text = text.str.replace(pattern, replacement, regex=True)
         if text.equals(before):
-            return text
+            return text.take(codes).set_axis(names.index).rename(names.name)
 
 
 def bare(names: pd.Series, level: Level) -> pd.Series:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from geo import gazetteer
-from geo.place_index import Index
+from geo.place_index import Index, looked_up
 from geo.place_tambons import successors
 
 _CITY_ENDING = "00"
@@ -11,8 +11,8 @@ _CITY_ENDING = "00"
 
 def provinces_of_codes(codes: pd.Series, tambons: pd.DataFrame, villages: pd.DataFrame) -> pd.Series:
     """The province_code that each code lies in: as the register says, else its first two digits; "" where none."""
-    tambon = codes.map(villages.drop_duplicates("village_code").set_index("village_code")["tambon_code"]).fillna(codes)
-    by_register = tambon.map(tambons.set_index("tambon_code")["province_code"])
+    tambon = looked_up(codes, villages.set_index("village_code")["tambon_code"]).fillna(codes)
+    by_register = looked_up(tambon, tambons.set_index("tambon_code")["province_code"])
     old = codes.str.extract(r"^([0-9]{6})(?:[0-9]{2})?$", expand=False).fillna("")
     successor = successors(old)
     beginning = successor.where(successor.ne("") & ~gazetteer.in_force(old), codes).str[:2]
@@ -30,7 +30,7 @@ def areas_of_codes(codes: pd.Series, index: Index) -> pd.DataFrame:
     moo = pd.to_numeric(codes.str.extract(r"^[0-9]{6}([0-9]{2})$", expand=False)).astype("Int64")
     successor = successors(tambon)
     successor = successor.where(successor.isin(index.tambons.index), "")
-    of_village = codes.map(index.villages["tambon_code"]).fillna("").astype("str")
+    of_village = looked_up(codes, index.villages["tambon_code"]).fillna("")
     known = tambon.isin(index.tambons.index)
     table = pd.DataFrame({"kind": "unknown", "area_code": "", "tambon_code": ""}, index=codes.index)
     amphoes, provinces = (set(index.tambons[level]) - {""} for level in ("amphoe_code", "province_code"))

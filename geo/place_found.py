@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from geo.place_index import Index
+from geo.place_index import Index, looked_up
 from geo.place_reasons import reasons_of
 from geo.place_rows import Rows
 from geo.place_similarity import NEAR, similarities
@@ -39,7 +39,7 @@ def outcomes(rows: Rows, villages: Villages, index: Index, province: str) -> tup
             "score": score.mask(~table["how"].isin(_CERTAIN), score.clip(upper=99)),
         }
     )
-    parts = lines[is_several & lines["row"].map(table["how"]).eq("several")]
+    parts = lines[is_several & looked_up(lines["row"], table["how"]).eq("several")]
     parts = parts.assign(score=parts["score"].round().astype("Int64"))[["row", "part", "area_code", "score"]]
     return found.join(reasons_of(table, index)), parts
 
@@ -108,7 +108,7 @@ def _of_whole(table: pd.DataFrame, index: Index, with_villages: pd.Series) -> pd
     # "หมู่ 1-3 รวม 3 หมู่บ้าน": such a number counts the villages that are named.
     whole = table["whole"].notna() & ~(has_villages & table["whole"].gt(0).fillna(False))
     placed = table["tambon_code"].ne("")
-    count = table["tambon_code"].map(index.tambons["villages"])
+    count = looked_up(table["tambon_code"], index.tambons["villages"])
     other = whole & placed & table["whole"].gt(0).fillna(False) & table["whole"].ne(count.astype("Int64")).fillna(False)
     table.loc[whole & placed, "scope"] = WHOLE_TAMBON
     for why, rows, score in (
@@ -145,6 +145,7 @@ def _of_nothing(table: pd.DataFrame, with_villages: pd.Series) -> pd.DataFrame:
 def _elsewhere(table: pd.DataFrame, province: str) -> pd.DataFrame:
     """Rows of another province: where they would be, and that they are not of this list."""
     rows = table["province_code"].ne(province) & table["how"].ne("none")
-    table.loc[rows, "village_why"] = table["area_code"].ne("").map({True: "elsewhere_area", False: "elsewhere"})[rows]
+    table.loc[rows, "village_why"] = "elsewhere_area"
+    table.loc[rows & table["area_code"].eq(""), "village_why"] = "elsewhere"
     table.loc[rows, ["how", "why", "doubt"]] = ["elsewhere", "", ""]
     return table

@@ -60,6 +60,11 @@ def keys_of(names: pd.Series, level: Level) -> pd.Series:
     return keys.iloc[number].set_axis(names.index)
 
 
+def looked_up(keys: pd.Series, table: pd.Series) -> pd.Series:
+    """The value of each key in a table of distinct ones, missing where it is none; the table's type even if empty."""
+    return table.reindex(keys).set_axis(keys.index)
+
+
 def _with_keys(areas: pd.DataFrame, level: Level, name: str = "name") -> pd.DataFrame:
     return areas.assign(**{f"key_{language}": keys_of(areas[f"{name}_{language}"], level) for language in _LANGUAGES})
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from geo.place_index import Index
+from geo.place_index import Index, looked_up
 from geo.place_tambons import MOST_CANDIDATES
 from geo.place_villages import Villages
 
@@ -44,7 +44,7 @@ def _bearing(said: pd.DataFrame, index: Index) -> pd.DataFrame:
     found = asked.merge(near, on=["province_code", "key"])
     found = found[found["amphoe_code"].eq(found["amphoe_of"]) | (found["amphoe_code"].eq("") & found["rank"].lt(8))]
     found = found.drop_duplicates(["query", "village_code"])
-    moo = found["village_code"].map(index.villages["moo"])
+    moo = looked_up(found["village_code"], index.villages["moo"])
     found["agrees"] = (found["moo"].isna() | found["moo"].eq(moo)).fillna(False).astype(bool)
     found["bearers"] = found.groupby("query")["village_code"].transform("size")
     lines = pd.DataFrame({"line": said.index, "query": number.to_numpy()})

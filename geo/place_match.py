@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.place_found import outcomes
-from geo.place_index import Index
+from geo.place_index import Index, looked_up
 from geo.place_lone import villages_without_tambon
 from geo.place_rows import Rows, rows_of
 from geo.place_text import PARTS
@@ -71,7 +71,7 @@ def _villages(rows: Rows, index: Index) -> Villages:
 def _candidates(rows: Rows, villages: Villages, found: pd.DataFrame) -> pd.DataFrame:
     """row, area_code, score of the rows that wait for a choice: of their village if they name one, else tambon."""
     line = rows.villages["row"]
-    of_villages = villages.candidates.assign(row=villages.candidates["line"].map(line))
+    of_villages = villages.candidates.assign(row=looked_up(villages.candidates["line"], line))
     others = rows.candidates[~rows.candidates["row"].isin(of_villages["row"])]
     waits = found.index[found["outcome"].isin(["suggested", "unknown", "elsewhere", "too_wide"])]
     chosen = found.loc[waits, ["area_code", "score"]].reset_index(names="row").query("area_code != ''")

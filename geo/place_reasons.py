@@ -5,7 +5,7 @@ from string import Formatter
 import pandas as pd
 
 from geo import gazetteer
-from geo.place_index import Index
+from geo.place_index import Index, looked_up
 from geo.place_wording import REASONS
 
 _NEEDS_TAMBON = ("local", "tambon_or_village", "code_city")
@@ -54,8 +54,10 @@ def _names_of_tambons(codes: pd.Series, index: Index) -> pd.DataFrame:
     official = index.tambons.reindex(codes).set_axis(codes.index, axis=0)
     text = official[["name_th", "name_en", "amphoe_th", "amphoe_en"]].fillna("")
     is_khwaeng = text["amphoe_th"].str.startswith("เขต")
-    tambon = is_khwaeng.map({True: "แขวง", False: "ต."}) + text["name_th"].where(text["name_th"].ne(""), codes)
-    amphoe = (" " + is_khwaeng.map({True: "", False: "อ."}) + text["amphoe_th"]).where(text["amphoe_th"].ne(""), "")
+    words = pd.DataFrame({"tambon": "ต.", "amphoe": "อ."}, index=codes.index, dtype="str")
+    words = words.mask(is_khwaeng, pd.Series({"tambon": "แขวง", "amphoe": ""}), axis=1)
+    tambon = words["tambon"] + text["name_th"].where(text["name_th"].ne(""), codes)
+    amphoe = (" " + words["amphoe"] + text["amphoe_th"]).where(text["amphoe_th"].ne(""), "")
     english = text["name_en"].where(text["name_en"].ne(""), codes)
     return pd.DataFrame(
         {
@@ -81,7 +83,7 @@ def _names_of_villages(codes: pd.Series, index: Index) -> pd.DataFrame:
 
 def _facts(table: pd.DataFrame, index: Index) -> pd.DataFrame:
     """All that a sentence may speak of, as text."""
-    of_area = table["area_code"].map(index.villages["tambon_code"])
+    of_area = looked_up(table["area_code"], index.villages["tambon_code"])
     tambon = table["tambon_code"].where(table["tambon_code"].ne(""), of_area.fillna(""))
     area, own = _names_of_villages(table["area_code"], index), _names_of_own(table["moo_code"], index)
     names, amphoe = _names_of_tambons(tambon, index), _names_of_amphoes(table, index)
@@ -97,8 +99,8 @@ def _facts(table: pd.DataFrame, index: Index) -> pd.DataFrame:
         "full_en": (area["en"] + ", " + names["tambon_en"]).where(is_village, names["tambon_en"]),
         "in_amphoe": (" ใน อ." + amphoe["amphoe_th"]).where(amphoe["amphoe_th"].ne(""), " ในจังหวัดนี้"),
         "in_amphoe_en": (" in amphoe " + amphoe["amphoe_en"]).where(amphoe["amphoe_en"].ne(""), " in the province"),
-        "province": table["province_code"].map(official["province_th"]).fillna(table["province_code"]),
-        "province_en": table["province_code"].map(official["province_en"]).fillna(table["province_code"]),
+        "province": looked_up(table["province_code"], official["province_th"]).fillna(table["province_code"]),
+        "province_en": looked_up(table["province_code"], official["province_en"]).fillna(table["province_code"]),
         "said": _joined(table[["name", "tambon", "amphoe"]]),
         "said_village": table["name"].where(table["name"].ne(""), "หมู่ " + table["moo"].astype("str")),
         "said_village_named": _as_village(table["name"]),

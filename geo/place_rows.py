@@ -7,7 +7,7 @@ import pandas as pd
 from geo import gazetteer, name_lookup
 from geo.names import comparable
 from geo.place_codes import areas_of_codes, provinces_of_codes
-from geo.place_index import Index, index_of, keys_of
+from geo.place_index import Index, index_of, keys_of, looked_up
 from geo.place_similarity import NEAR, similarities
 from geo.place_tambons import tambons_by_name
 from geo.place_text import Said, read_texts
@@ -184,7 +184,7 @@ def _said_villages(said: Said, table: pd.DataFrame, codes: pd.DataFrame, is_tamb
     # Beside the column of the tambon, the same name once more says nothing of a village.
     again = table["may_be_tambon"] & keys_of(first, "tambon").eq(keys_of(table["tambon"], "tambon"))
     is_tambon = is_tambon | (again & ~first.str.startswith("บ้าน"))
-    villages["name"] = villages["name"].mask(villages["row"].map(is_tambon), "")
+    villages["name"] = villages["name"].mask(looked_up(villages["row"], is_tambon), "")
     villages = villages[villages["name"].ne("") | villages["moo"].notna()]
     by_code = table.index[codes["moo"].notna() & ~table.index.isin(villages["row"])]
     added = pd.DataFrame({"row": by_code, "part": 0, "moo": codes.loc[by_code, "moo"].array, "name": ""})

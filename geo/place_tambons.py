@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo import gazetteer, name_lookup
-from geo.place_index import Index, keys_of
+from geo.place_index import Index, keys_of, looked_up
 from geo.place_similarity import GAP, NEAR, near_pairs
 
 POSSIBLE = 50
@@ -59,14 +59,18 @@ def _with_amphoes(queries: pd.DataFrame, index: Index, province: str) -> pd.Data
         ways.rename(columns={"key": "amphoe"}), on=["province_code", "amphoe"], how="left", validate="m:1"
     )
     code = queries["given"].where(queries["given"].ne(""), queries["amphoe_code"].fillna(""))
-    how = code.ne("").map({True: "found", False: "lost"}).mask(queries["amphoe"].eq("") & code.eq(""), "none")
+    how = (
+        pd.Series("lost", index=code.index, dtype="str")
+        .mask(code.ne(""), "found")
+        .mask(queries["amphoe"].eq("") & code.eq(""), "none")
+    )
     is_lost = how.eq("lost") & queries["province_code"].eq(province)
     near = _near_amphoes(queries.loc[is_lost, "amphoe"], index, province)
     is_near = is_lost & queries["amphoe"].isin(near.index)
     return queries.assign(
-        amphoe_code=code.mask(is_near, queries["amphoe"].map(near["amphoe_code"])).astype("str"),
+        amphoe_code=code.mask(is_near, looked_up(queries["amphoe"], near["amphoe_code"])).astype("str"),
         amphoe_how=how.mask(is_near, "near"),
-        amphoe_score=queries["amphoe"].map(near["similarity"]).where(is_near, 100.0),
+        amphoe_score=looked_up(queries["amphoe"], near["similarity"]).astype("float64").where(is_near, 100.0),
     )
 
 
@@ -120,8 +124,10 @@ def _candidates(queries: pd.DataFrame, index: Index, province: str) -> pd.DataFr
 
 def _scores(table: pd.DataFrame) -> pd.Series:
     """What each candidate is worth, given what the row says of the amphoe."""
-    weight = table["amphoe_how"].map(
-        {"none": 1.0, "found": _ELSEWHERE_IN_PROVINCE, "near": _AMPHOE_LOST, "lost": _AMPHOE_LOST}
+    weight = (
+        table["amphoe_how"]
+        .map({"none": 1.0, "found": _ELSEWHERE_IN_PROVINCE, "near": _AMPHOE_LOST, "lost": _AMPHOE_LOST})
+        .astype("float64")
     )
     return (table["similarity"] * weight).mask(table["inside"], table[["similarity", "amphoe_score"]].min(axis=1))
 
@@ -189,7 +195,7 @@ def _mapped(found: pd.DataFrame, queries: pd.DataFrame, index: Index) -> pd.Data
 def successors(codes: pd.Series) -> pd.Series:
     """The one tambon code that took the place of each abolished one; "" where none or several did."""
     table = gazetteer.abolished_tambons().set_index("tambon_code")["successor"]
-    return codes.map(table).fillna("").astype("str")
+    return looked_up(codes, table).fillna("").astype("str")
 
 
 def _shown(found: pd.DataFrame, candidates: pd.DataFrame, number: pd.Series) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from geo.place_index import Index, keys_of
+from geo.place_index import Index, keys_of, looked_up
 
 _BY_VILLAGE = 85
 
@@ -19,7 +19,7 @@ def told_by_village(table: pd.DataFrame, villages: pd.DataFrame, index: Index) -
     having = asked.merge(index.tambon_keys, on=["province_code", "key"]).merge(
         index.village_keys, left_on=["tambon_code", "village_key"], right_on=["tambon_code", "key"]
     )
-    moo = having["village_code"].map(index.villages["moo"])
+    moo = looked_up(having["village_code"], index.villages["moo"])
     having = having[having["village_moo"].isna() | having["village_moo"].eq(moo).fillna(False)]
     having = having.drop_duplicates(["row", "tambon_code"])
     only = having[~having["row"].duplicated(keep=False)].set_index("row")["tambon_code"]

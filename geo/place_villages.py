@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.place_index import Index
+from geo.place_index import Index, looked_up
 from geo.place_similarity import GAP, NEAR, similarities
 from geo.place_tambons import MOST_CANDIDATES, POSSIBLE
 
@@ -59,7 +59,7 @@ def _facts(said: pd.DataFrame, index: Index) -> pd.DataFrame:
     return facts.assign(
         agrees=pd.MultiIndex.from_frame(facts[["moo_code", "key"]]).isin(pairs),
         is_nameless=~facts["tambon_code"].isin(named),
-        is_city=facts["tambon_code"].map(index.tambons["villages"]).fillna(0).eq(0),
+        is_city=looked_up(facts["tambon_code"], index.tambons["villages"]).fillna(0).eq(0),
     )
 
 
@@ -67,7 +67,7 @@ def _bearers(said: pd.DataFrame, index: Index) -> pd.DataFrame:
     """For each tambon and name that is said: the first village that bears it, how many do, and their หมู่."""
     asked = said.loc[said["key"].ne(""), ["tambon_code", "key"]].drop_duplicates()
     bearing = asked.merge(index.village_keys, on=["tambon_code", "key"]).sort_values("village_code")
-    bearing["moo"] = bearing["village_code"].map(index.villages["moo"]).astype("str").replace("<NA>", "?")
+    bearing["moo"] = looked_up(bearing["village_code"], index.villages["moo"]).astype("str").replace("<NA>", "?")
     groups = bearing.groupby(["tambon_code", "key"], sort=False)
     return groups.agg(
         name_code=("village_code", "first"), bearers=("village_code", "size"), moos=("moo", ", ".join)
@@ -114,7 +114,7 @@ def _decided(facts: pd.DataFrame) -> pd.DataFrame:
         found.loc[fits, "why"] = why
         is_open &= ~applies
     exact = found["why"].eq("")
-    found["how"] = exact.map({True: "exact", False: "suggested"}).mask(found["area_code"].eq(""), "unknown")
+    found["how"] = found["how"].mask(found["area_code"].ne(""), "suggested").mask(exact, "exact")
     return found.join(facts[["moo_code", "moos"]])
 
 

@@ -164,7 +164,8 @@ class _Writer:
         for at, planned in enumerate(self._with_merged_cells(rows)):
             row = planned.row
             may_break = at > 0 and style != "merged" and not planned.is_joined
-            is_after_break = may_break and self._inject(names, row)
+            shown = names if style == "repeated" or self.must_repeat else {}
+            is_after_break = may_break and self._inject(shown, row)
             for column, size in planned.merges:
                 self.sheet.merge(self.sheet.next, self.sheet.next + size - 1, column)
             shown = self._shown(row, names, in_band, style, is_first=at == 0, is_after_break=is_after_break)
@@ -188,8 +189,8 @@ class _Writer:
         return {}
 
     def _inject(self, names: dict[int, str], row: Row) -> bool:
-        """At times a hidden row, or the heading again, before this row."""
-        if self.rng.random() >= INJECTED or DITTO in row.cells().values():
+        """At times a hidden row, or the heading again, before this row; names: its amphoe and tambon, if it says any."""
+        if self.rng.random() >= INJECTED or row.place.is_own or DITTO in row.cells().values():
             return False
         if self.rng.random() < 0.6:
             self.sheet.hidden_row(row, names)

@@ -15,19 +15,16 @@ def answer(row, tambons, villages):
     tambon = inside[0]
     own = sorted(code for code, village in villages.items() if village[0] == tambon)
     moo, name = row["moo"], row["village"]
-    if not moo and not name:
-        return "exact", tambon, 100
-    if not own:
-        return "suggested", tambon, 70
+    if not own or not (moo or name):
+        return ("suggested", tambon, 70) if moo or name else ("exact", tambon, 100)
     numbered = [code for code in own if moo and villages[code][1] == int(moo)]
     named = [code for code in own if name and villages[code][2] == name]
     if moo and name:
         return _by_both(numbered, named)
-    if moo:
-        return ("exact", numbered[0], 100) if numbered else ("unknown", "", 0)
-    if len(named) == 1:
-        return "exact", named[0], 100
-    return ("suggested", named[0], round(100 / len(named))) if named else ("unknown", "", 0)
+    fitting = numbered if moo else named
+    if not fitting:
+        return "unknown", "", 0
+    return ("exact" if len(fitting) == 1 else "suggested"), fitting[0], round(100 / len(fitting))
 
 
 def _by_both(numbered, named):

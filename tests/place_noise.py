@@ -18,11 +18,12 @@ def noisy_rows(register, province, length, seed):
     amphoes = sorted(chosen["amphoe_th"].unique())
     columns = ("village_code", "tambon_code", "moo", "name_th", "name_th_t", "amphoe_th")
     return pd.DataFrame(
-        [_row(dice, amphoes, *values) for values in zip(*(chosen[column] for column in columns), strict=True)]
+        [_row(dice, amphoes, values) for values in zip(*(chosen[column] for column in columns), strict=True)]
     )
 
 
-def _row(dice, amphoes, village_code, tambon_code, moo, village, tambon, amphoe):
+def _row(dice, amphoes, values):
+    village_code, tambon_code, moo, village, tambon, amphoe = values
     said = {"amphoe": amphoe, "tambon": tambon, "village": village, "moo": str(moo)}
     kind = dice.choices(list(SLIPS), [weight for weight, _ in SLIPS.values()])[0]
     SLIPS[kind][1](dice, said, amphoes)

@@ -1,8 +1,6 @@
 """Files that nobody should hand in: each ends in a document or in one sentence, soon, with memory bounded."""
 
 import io
-import json
-import random
 import subprocess
 import sys
 import zipfile
@@ -12,7 +10,6 @@ import pytest
 
 from data.errors import FileError
 from data.intake import workbooks
-from data.intake.document import Document
 from data.intake.reading import read_document
 from tests import hostile_files as files
 
@@ -63,10 +60,10 @@ REFUSED = {
     "PowerPoint": (lambda: files.zipped({"ppt/presentation.xml": "<p/>"}), "PowerPoint"),
     "PDF": (lambda: b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n" + bytes(range(256)) * 50, "is a PDF"),
     "picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(500), "is a picture"),
-    "HTML": (lambda: "<html><body><table><tr><td>ก</td></tr></table>".encode(), "web page"),
-    "HTML table": (lambda: "\ufeff\n <TABLE border=1><tr><td>ก</td></tr></TABLE>".encode(), "web page"),
+    "HTML": ("<html><body><table><tr><td>ก</td></tr></table>".encode, "web page"),
+    "HTML table": ("\ufeff\n <TABLE border=1><tr><td>ก</td></tr></TABLE>".encode, "web page"),
     "XML spreadsheet": (
-        lambda: b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com"/>',
+        lambda: b'<?xml version="1.0"?><Workbook xmlns="urn:x"/>',
         "written as XML",
     ),
     ".ods": (
@@ -85,7 +82,7 @@ REFUSED = {
     "half a workbook": (lambda: files.small_xlsx()[:3_000], "damaged"),
     "a workbook without its sheet": (lambda: without(files.small_xlsx(), "xl/worksheets/sheet1.xml"), "damaged"),
     "no cells": (lambda: files.xlsx_of(""), "has nothing in any of its sheets"),
-    "text named .xlsx": (lambda: "ก,ข\n".encode(), "damaged"),
+    "text named .xlsx": ("ก,ข\n".encode, "damaged"),
     "UTF-16 without its mark": (lambda: "ก,ข\n".encode("utf-16-le"), "damaged"),
     "nothing": (lambda: b"", "is empty"),
     "too large": (lambda: b"PK\x03\x04" + bytes(50_000_000), "larger than 50 megabytes"),
@@ -211,140 +208,3 @@ def test_memory_is_bounded(make, tmp_path):
     child, parent = map(int, done.stdout.split())
     assert child < 1_000, "megabytes in the child"
     assert parent < 300, "megabytes in the server"
-
-
-SEED = 2551
-BATCH = """
-import json, sys, pickle
-from data.intake.workbook_child import _limit_memory, read
-_limit_memory()
-for content in pickle.load(sys.stdin.buffer):
-    print(json.dumps(read(content)), flush=True)
-"""
-TEXTS = [
-    'ที่,อำเภอ,หมู่บ้าน,เงิน\r\n1,เมือง,"นาเพียง, หมู่ 3","1,200.50"\r\n2,〃,นาดี,-\r\n'.encode(),
-    "ที่\tอำเภอ\tเงิน\n1\tเมือง\t๑๒๐๐\n2\tพล\t2400\n".encode("cp874"),
-    "ที่;อำเภอ\n1;เมือง\n".encode("utf-16"),
-    b"sep=|\nno|name\n1|x\n",
-]
-
-
-def mutated(content, other, chance):
-    """The file with a few bytes flipped, cut, doubled, put in, or joined with a part of another."""
-    content = bytearray(content)
-    for _ in range(chance.choice((1, 1, 2, 5, 20))):
-        place = chance.randrange(len(content) + 1)
-        length = chance.choice((1, 2, 4, 16, 200))
-        kind = chance.randrange(7)
-        if kind == 0:
-            del content[place:]
-        elif kind == 1:
-            del content[place : place + length]
-        elif kind == 2:
-            content[place:place] = chance.randbytes(length)
-        elif kind == 3:
-            content[place:place] = content[place : place + length]
-        elif kind == 4:
-            start = chance.randrange(len(other))
-            content[place : place + length] = other[start : start + length]
-        elif kind == 5:
-            content[place : place + length] = bytes([chance.choice((0, 1, 127, 255))]) * length
-        elif place < len(content):
-            content[place] ^= 1 << chance.randrange(8)
-    return bytes(content)
-
-
-def tampered(content, chance):
-    """The workbook with one of its parts mutated and packed again, so that its checksums are right."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    names = [name for name in parts if name.startswith("xl/") and "theme" not in name]
-    name = chance.choice(names)
-    parts[name] = reworded(parts[name], chance) if chance.random() < 0.6 else mutated(parts[name], content, chance)
-    return files.zipped(parts)
-
-
-def reworded(part, chance):
-    """XML that stays XML, with a number, name or tag that is not what it was."""
-    text = part.decode()
-    places = [place for place, letter in enumerate(text) if letter.isdigit()] or [0]
-    for _ in range(chance.choice((1, 2, 6))):
-        place = chance.choice(places)
-        new = chance.choice(
-            ("", "0", "9", "-1", "1e9", "99999999999", "4294967296", "a", "Z", "&#0;", "&lt;", "ก", "/")
-        )
-        text = text[:place] + new + text[place + 1 :]
-    return text.encode()
-
-
-def random_workbooks(count):
-    chance = random.Random(SEED)
-    xlsx, xls = files.small_xlsx(), files.small_xls()
-    for number in range(count):
-        if number % 10 < 4:
-            yield tampered(xlsx, chance)
-        elif number % 10 < 6:
-            yield mutated(xlsx, xls, chance)
-        elif number % 10 < 9:
-            yield mutated(xls, xlsx, chance)
-        else:
-            yield chance.choice((b"PK\x03\x04", xls[:512], xls[:2048])) + chance.randbytes(chance.randrange(3_000))
-
-
-def answers(contents):
-    """What the reader's child would answer to each; None where it died of it. One process for many files."""
-    import pickle  # noqa: PLC0415
-
-    found = []
-    while len(found) < len(contents):
-        done = subprocess.run(
-            [sys.executable, "-c", BATCH],
-            input=pickle.dumps(contents[len(found) :]),
-            capture_output=True,
-            timeout=120,
-            check=False,
-            cwd=REPOSITORY,
-        )
-        found += [json.loads(line) for line in done.stdout.splitlines() if line.endswith(b"}")]
-        if len(found) < len(contents):
-            found.append(None)
-    return found
-
-
-def test_thousands_of_broken_workbooks_end_in_a_document_or_a_sentence():
-    contents = list(random_workbooks(4_000))
-    ends = {"sheets": 0, "sentence": 0, "died": 0}
-    for content, answer in zip(contents, answers(contents), strict=True):
-        try:
-            if answer is None:
-                ends["died"] += 1
-                read_document(content, "x.xlsx")
-            elif content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
-                assert workbooks.sheets_of(answer, "x.xlsx")
-                ends["sheets"] += 1
-            else:
-                assert isinstance(read_document(content, "x.xlsx"), Document)
-        except FileError as error:
-            assert error.th and error.en
-            ends["sentence"] += 1
-    assert ends["sheets"] > 500, ends
-    assert ends["sentence"] > 1_000, ends
-
-
-def test_thousands_of_broken_texts_end_in_a_document_or_a_sentence():
-    chance = random.Random(SEED)
-    ends = {"document": 0, "sentence": 0}
-    for number in range(2_500):
-        content = mutated(chance.choice(TEXTS), files.TEXTS.encode(), chance)
-        if number % 10 == 0:
-            content = chance.randbytes(chance.randrange(300))
-        try:
-            document = read_document(
-                content, chance.choice(("x.csv", "x.tsv", "x.xls", "x")), chance.choice(("", "cp874"))
-            )
-            assert document.sheets[0].cells.size
-            ends["document"] += 1
-        except FileError as error:
-            assert error.th and error.en
-            ends["sentence"] += 1
-    assert min(ends.values()) > 300, ends

@@ -25,7 +25,7 @@ from data.intake.report import report
 from data.intake.returned import SHEET
 from data.intake.setting import Reference, Setting
 from data.places import load_register, read_register_file
-from data.store import Store
+from data.store import Added, Arrival, Store
 from data.tables import write_table
 
 _NO_SUGGESTION = 101
@@ -144,10 +144,19 @@ def _keep(
             kept,
             letter_number=options.letter,
             letter_date=options.letter_date,
-            report_received=options.report_received,
+            report_received=options.report_received or _was_received(store, kept),
             replaces=not (options.add or read.table.sheet == SHEET),
         )
     )
+    _tell_kept(options, added)
+
+
+def _was_received(store: Store, kept: Arrival) -> bool:
+    """A corrected list does not take back that the agency has reported."""
+    return [kept.agency, str(kept.fiscal_year), kept.province_code] in store.reports().to_numpy().tolist()
+
+
+def _tell_kept(options: argparse.Namespace, added: Added) -> None:
     if not added.is_new:
         say(
             options,

@@ -49,9 +49,10 @@ def read_document(content: bytes, name: str, encoding: str = "") -> Document:
 
 
 def _refuse_others(content: bytes, name: str) -> None:
-    start = content[:_SEEN].removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")
+    start = content[:_SEEN]
+    words = start.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")
     for kind, shape in _OTHERS.items():
-        if shape.match(start):
+        if shape.match(start) or shape.match(words):
             raise FileError(*sentence(kind, name))
     if PurePath(name).suffix.lower() in (".xlsx", ".xlsm"):
         raise FileError(*sentence("damaged", name))

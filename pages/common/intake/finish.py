@@ -70,7 +70,11 @@ def offer_import(words: Words, given: HandOver, known: Understood) -> None:
     earlier = store.earlier_imports(setting.agency, setting.fiscal_year, setting.province)
     earlier = earlier[earlier["sha256"].ne(known.document.sha256)]
     replaces = _asks_to_replace(words, earlier, is_returned=known.read.table.sheet == SHEET)
-    received = st.checkbox(words("import.received"), key="import_received", help=words("import.received_help"))
+    key = [setting.agency, str(setting.fiscal_year), setting.province]
+    before = key in store.reports().to_numpy().tolist()
+    received = st.checkbox(
+        words("import.received"), before, key=f"import_received_{before}", help=words("import.received_help")
+    )
     label = words("import.go", n=len(decision.records))
     if st.button(label, type="primary", icon=":material/task_alt:", key="import_go") and has_name(words, given.who):
         kept = replace(
