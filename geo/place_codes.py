@@ -11,6 +11,7 @@ _CITY_ENDING = "00"
 
 def provinces_of_codes(codes: pd.Series, tambons: pd.DataFrame, villages: pd.DataFrame) -> pd.Series:
     """The province_code that each code lies in: as the register says, else its first two digits; "" where none."""
+    villages = villages[villages["village_code"].isin(codes)]
     tambon = looked_up(codes, villages.set_index("village_code")["tambon_code"]).fillna(codes)
     by_register = looked_up(tambon, tambons.set_index("tambon_code")["province_code"])
     old = codes.str.extract(r"^([0-9]{6})(?:[0-9]{2})?$", expand=False).fillna("")

@@ -54,10 +54,10 @@ def _names_of_tambons(codes: pd.Series, index: Index) -> pd.DataFrame:
     official = index.tambons.reindex(codes).set_axis(codes.index, axis=0)
     text = official[["name_th", "name_en", "amphoe_th", "amphoe_en"]].fillna("")
     is_khwaeng = text["amphoe_th"].str.startswith("เขต")
-    words = pd.DataFrame({"tambon": "ต.", "amphoe": "อ."}, index=codes.index, dtype="str")
-    words = words.mask(is_khwaeng, pd.Series({"tambon": "แขวง", "amphoe": ""}), axis=1)
+    words = pd.DataFrame({"tambon": "ต.", "amphoe": " อ."}, index=codes.index, dtype="str")
+    words.loc[is_khwaeng] = ["แขวง", " "]
     tambon = words["tambon"] + text["name_th"].where(text["name_th"].ne(""), codes)
-    amphoe = (" " + words["amphoe"] + text["amphoe_th"]).where(text["amphoe_th"].ne(""), "")
+    amphoe = (words["amphoe"] + text["amphoe_th"]).where(text["amphoe_th"].ne(""), "")
     english = text["name_en"].where(text["name_en"].ne(""), codes)
     return pd.DataFrame(
         {

@@ -115,19 +115,19 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "moo_and_name": (
         "หมู่ {moo} ของ {tambon} คือ {own} แต่รายชื่อระบุ{said_village_named} ซึ่งเป็นหมู่ {moos}",
-        "หมู่ {moo} of {tambon_en} is {own_en}, but the list says “{said_village}”, which is หมู่ {moos}.",
+        "Moo {moo} of {tambon_en} is {own_en}, but the list says “{said_village}”, which is Moo {moos}.",
     ),
     "moo_and_twins": (
         "หมู่ {moo} ของ {tambon} คือ {own} แต่รายชื่อระบุ{said_village_named} ซึ่งเป็นชื่อของหมู่ {moos}",
-        "หมู่ {moo} of {tambon_en} is {own_en}, but the list says “{said_village}”, the name of หมู่ {moos}.",
+        "Moo {moo} of {tambon_en} is {own_en}, but the list says “{said_village}”, the name of Moo {moos}.",
     ),
     "moo_and_other": (
         "หมู่ {moo} ของ {tambon} คือ {own} ไม่ใช่{said_village_named}",
-        "หมู่ {moo} of {tambon_en} is {own_en}, not “{said_village}”.",
+        "Moo {moo} of {tambon_en} is {own_en}, not “{said_village}”.",
     ),
     "moo_near": (
         "หมู่ {moo} ของ {tambon} คือ {own} รายชื่อเขียนใกล้เคียงว่า{said_village_named}",
-        "หมู่ {moo} of {tambon_en} is {own_en}; the list writes “{said_village}”, which is near.",
+        "Moo {moo} of {tambon_en} is {own_en}; the list writes “{said_village}”, which is near.",
     ),
     "moo_unnamed": (
         "ทะเบียนไม่มีชื่อของหมู่ {moo} {tambon} จึงตรวจชื่อ “{said_village}” ไม่ได้",

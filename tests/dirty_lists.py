@@ -36,9 +36,9 @@ INJECTED, SUM_MERGED, VILLAGE_MERGED = 0.015, 0.03, 0.03
 """Share of the rows before which a hidden row or a repeated heading stands; at which such cells begin."""
 STYLES = {"repeated": 45, "merged": 15, "blank": 25, "ditto": 10, "band": 5}
 """How amphoe and tambon stand in the rows of an amphoe; shares of 100. "band" only under a band of the amphoe."""
-OWN_IN_OUTLINE, DIRT_OF_BLOCK = 0.03, 0.15
-"""Where a place is written once above its rows: share of the rows that say another all the same, and of the blocks
-whose place is dirty."""
+OWN_IN_OUTLINE, DIRT_OF_BLOCK = 0.01, 0.15
+"""Where a place is written once above its rows: share of the rows that say another all the same (from there on every
+row of the amphoe says its own), and of the blocks whose place is dirty."""
 
 
 @dataclass(frozen=True)
@@ -90,11 +90,12 @@ def dirty_list(
 class _Writer:
     def __init__(self, sheet: DirtySheet, maker: RowMaker, places: Province, rng: random.Random) -> None:
         self.sheet, self.maker, self.places, self.rng = sheet, maker, places, rng
-        self.must_repeat = False  # a row above, in this block or at the end of the one before, named a place of its own
+        self.must_repeat = False  # a row above, of this amphoe, named a place of its own
 
     def write_amphoe(self, code: str) -> None:
         """A band or none, some blocks of one tambon each, a total or none."""
         rng, sheet = self.rng, self.sheet
+        self.must_repeat = False
         tambons, name = self.places.amphoes[code], self.places.amphoe_names[code]
         in_band = rng.random() < AMPHOE_IN_BAND
         if in_band:
@@ -113,7 +114,8 @@ class _Writer:
     def _write_block(self, tambon: Tambon, in_band: bool, style: str) -> None:
         rng = self.rng
         names = self._names(tambon)
-        rows = self._rows(tambon, min(rng.randint(3, 14), self.sheet.left - 1), style)
+        is_outline = in_band or style != "repeated"
+        rows = self._rows(tambon, min(rng.randint(3, 14), self.sheet.left - 1), style, is_outline)
         if not rows:
             self.sheet.total("รวม")
             return
@@ -133,10 +135,10 @@ class _Writer:
         amphoe = self.rng.choice(["{}", "{}", "อ.{}"]).format(tambon.amphoe)
         return {AMPHOE: amphoe, TAMBON: self.rng.choice(["{}", "{}", "ต.{}"]).format(tambon.name)}
 
-    def _rows(self, tambon: Tambon, size: int, style: str) -> list[Row]:
+    def _rows(self, tambon: Tambon, size: int, style: str, is_outline: bool) -> list[Row]:
         rows: list[Row] = []
         for _ in range(size):
-            as_block = style == "merged" or (style != "repeated" and self.rng.random() > OWN_IN_OUTLINE)
+            as_block = style == "merged" or (is_outline and self.rng.random() > OWN_IN_OUTLINE)
             rows.append(self.maker.draw(tambon, rows[-1] if rows else None, as_block=as_block))
         return rows
 
@@ -170,7 +172,7 @@ class _Writer:
                 self.sheet.merge(self.sheet.next, self.sheet.next + size - 1, column)
             shown = self._shown(row, names, in_band, style, is_first=at == 0, is_after_break=is_after_break)
             self.sheet.data(row, shown)
-            self.must_repeat = row.place.is_own or (self.must_repeat and at > 0)
+            self.must_repeat |= row.place.is_own and (in_band or style != "repeated")
 
     def _shown(
         self, row: Row, names: dict[int, str], in_band: bool, style: str, *, is_first: bool, is_after_break: bool
@@ -189,7 +191,7 @@ class _Writer:
         return {}
 
     def _inject(self, names: dict[int, str], row: Row) -> bool:
-        """At times a hidden row, or the heading again, before this row; names: its amphoe and tambon, if it says any."""
+        """At times a hidden row, or the heading again, before this row; names: amphoe and tambon of the hidden row."""
         if self.rng.random() >= INJECTED or row.place.is_own or DITTO in row.cells().values():
             return False
         if self.rng.random() < 0.6:

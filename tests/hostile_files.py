@@ -146,11 +146,10 @@ def biff(*records: tuple[int, bytes]) -> bytes:
 @functools.cache
 def zip_bomb() -> bytes:
     """A sheet of 310 MB of blanks, 1.4 MB packed."""
-    file = io.BytesIO(xlsx_of(""))
+    blank = SHEET % ('<row r="1"><c r="A1"><v>1</v></c></row>' + " " * 310_000_000)
+    file = io.BytesIO(xlsx_of("").replace(b"sheet1.xml", b"sheet0.xml"))
     with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        archive.writestr(
-            "xl/worksheets/sheet1.xml", SHEET % ('<row r="1"><c r="A1"><v>1</v></c></row>' + " " * 310_000_000)
-        )
+        archive.writestr("xl/worksheets/sheet1.xml", blank)
     return file.getvalue()
 
 

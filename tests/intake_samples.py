@@ -42,7 +42,8 @@ def register() -> Register:
     ).reindex(columns=TAMBON_COLUMNS)
     texts = [name for name in TAMBON_COLUMNS if name not in ("villages", "people", "households", "people_year")]
     numbers = dict.fromkeys(("people", "households", "people_year"), "Int64")
-    return Register(villages, tambons.assign(**tambons[texts].astype("object").fillna("").astype("str")).astype(numbers))
+    written = tambons[texts].astype("object").fillna("").astype("str")
+    return Register(villages, tambons.assign(**written).astype(numbers))
 
 
 def reference() -> Reference:

@@ -129,7 +129,6 @@ def test_thousands_of_broken_workbooks_end_in_a_document_or_a_sentence():
         except FileError as error:
             assert error.th and error.en
             ends["sentence"] += 1
-    print(ends)
     assert ends["sheets"] > 500, ends
     assert ends["sentence"] > 1_000, ends
 
@@ -150,5 +149,4 @@ def test_thousands_of_broken_texts_end_in_a_document_or_a_sentence():
         except FileError as error:
             assert error.th and error.en
             ends["sentence"] += 1
-    print(ends)
     assert min(ends.values()) > 300, ends

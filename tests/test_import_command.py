@@ -8,6 +8,7 @@ from openpyxl import Workbook
 
 from data.__main__ import main
 from data.store import Store
+from geo import gazetteer
 
 REGISTER = """village_code,name_th,moo
 40010301,บ้านท่าพระ,1
@@ -27,8 +28,6 @@ ROWS = [
 @pytest.fixture
 def home(tmp_path, monkeypatch):
     """A folder with a register and a list, and an empty store."""
-    from geo import gazetteer
-
     monkeypatch.setenv("SONROI_DATA", str(tmp_path / "data"))
     monkeypatch.delenv("DATABASE_URL", raising=False)
     tambons = gazetteer.tambons().set_index("tambon_code")

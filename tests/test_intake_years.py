@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.intake.values import plain
 from data.intake.values.years import dates_to_fiscal_years, fiscal_years
 
 THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
@@ -116,6 +117,10 @@ def test_what_is_no_year_is_unreadable(text):
 @pytest.mark.parametrize("text", ["", "-", "–", "ไม่ระบุ", None])
 def test_nothing_said_is_no_problem(text):
     assert read(text) == (None, "", "")
+
+
+def test_texts_are_compared_without_what_cannot_be_seen():
+    assert plain(pd.Series(["  A \t b ", "A\u00a0 b\u200b", "Ａ b", None], dtype="str")).tolist() == ["a b"] * 3 + [""]
 
 
 def test_the_index_is_kept_and_rows_are_read_alone():

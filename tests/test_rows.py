@@ -319,6 +319,42 @@ def test_blanks_of_a_column_that_repeats_its_places_are_unknown():
     assert sorted_rows(*rows, record(5, "", "x", "ข"), record(6, "", "y", "ค")).cells["อำเภอ"].tolist()[-2:] == ["", ""]
 
 
+def test_an_outline_is_filled_beside_a_block_that_repeats_its_places():
+    typed = [record(number, "เมือง", "ศิลา", "ก") for number in range(4)]
+    outline = [record(5, "ชุมแพ", "ไชยสอ", "ข"), record(6, "", "", "ค"), record(7, "", "", "ง")]
+    cells = sorted_rows(*typed, record(8, "", "", "จ"), *outline).cells
+    assert cells["ตำบล"].tolist() == ["ศิลา"] * 4 + ["", "ไชยสอ", "ไชยสอ", "ไชยสอ"]
+
+
+def test_a_blank_between_two_of_the_same_place_is_that_place():
+    place = ("เมือง", "ศิลา", "ก")
+    rows = [
+        record(1, *place),
+        record(2, *place),
+        record(3, "", "", "ข"),
+        record(4, *place),
+        record(5, "น้ำพอง", "", "ค"),
+    ]
+    cells = sorted_rows(*rows, record(6, "", "", "ง")).cells
+    assert cells["ตำบล"].tolist() == ["ศิลา", "ศิลา", "ศิลา", "ศิลา", "", ""]
+
+
+def test_a_band_no_longer_holds_once_a_row_names_another_place():
+    rows = [["อ.ชุมแพ"], record(1, "", "ไชยสอ", "ก"), record(2, "เมือง", "ศิลา", "ข"), record(3, "เมือง", "ศิลา", "ค")]
+    bands = sorted_rows(*rows, record(4, "", "", "ง")).bands
+    assert bands["amphoe"].tolist() == ["อ.ชุมแพ", "", "", ""]
+
+
+def test_a_band_holds_on_below_a_row_that_names_the_same_place():
+    rows = [["อ.ชุมแพ"], record(1, "ชุมแพ", "ไชยสอ", "ก"), record(2, "", "หนองไผ่", "ข")]
+    assert sorted_rows(*rows).bands["amphoe"].tolist() == ["อ.ชุมแพ", "อ.ชุมแพ"]
+
+
+def test_a_total_of_an_amphoe_ends_its_band():
+    rows = [["อ.ชุมแพ"], record(1, "", "ไชยสอ", "ก"), ["", "รวมอำเภอชุมแพ"], record(2, "", "หนองไผ่", "ข")]
+    assert sorted_rows(*rows).bands["amphoe"].tolist() == ["อ.ชุมแพ", ""]
+
+
 def test_other_columns_are_never_filled_because_they_are_blank():
     found = sorted_rows(
         FIRST, record(2, work="", baht="", people=""), record(3, "", "", "ข", work="", baht="", people="5")

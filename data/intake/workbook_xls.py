@@ -1,4 +1,4 @@
-"""An .xls workbook looked through record by record before it is read.
+"""An .xls workbook looked through record by record, and packed anew with only its cells, before it is read.
 
 Imports nothing beyond the standard library and olefile: the child process that reads workbooks uses it.
 """
@@ -11,6 +11,7 @@ from struct import unpack_from
 import olefile
 
 from data.intake.workbook_limits import SHEETS, Extent, Marks, Scanned, UnreadableError, check_extents, letters
+from data.intake.workbook_ole import packed
 
 _BOF, _EOF, _FILEPASS, _BOUNDSHEET, _ROW = 0x0809, 0x000A, 0x002F, 0x0085, 0x0208
 _FORMULA, _BOOLERR, _MULRK = 0x0006, 0x0205, 0x00BD
@@ -39,22 +40,22 @@ class _Found:
 
 
 def scan(content: bytes) -> Scanned:
-    """The workbook as it is, and the marks of each sheet.
+    """The workbook packed anew, and the marks of each sheet.
 
     Raises UnreadableError, and whatever the OLE library raises on a broken file.
     """
-    stream = _stream(content)
+    part, stream = _stream(content)
     starts = [(unpack_from("<I", body)[0], _name(body)) for body in _globals(stream)]
     if len(starts) > SHEETS:
         raise UnreadableError("too_large")
     sheets = [_sheet(stream, start) for start, _ in starts]
     check_extents(Extent(len(sheet.rows), max(sheet.rows, default=-1) + 1, sheet.last_column + 1) for sheet in sheets)
     _check_cached(sheets, [name for _, name in starts])
-    return Scanned(content, [Marks(_hidden(sheet), sheet.errors) for sheet in sheets])
+    return Scanned(packed(part, stream), [Marks(_hidden(sheet), sheet.errors) for sheet in sheets])
 
 
-def _stream(content: bytes) -> bytes:
-    """The stream with the workbook; UnreadableError where the file is of another kind."""
+def _stream(content: bytes) -> tuple[str, bytes]:
+    """The name and content of the stream with the workbook; UnreadableError where the file is of another kind."""
     with olefile.OleFileIO(io.BytesIO(content)) as ole:
         for name, kind in _OTHER_FILES.items():
             if ole.exists(name):
@@ -63,7 +64,7 @@ def _stream(content: bytes) -> bytes:
         if not name:
             raise UnreadableError("no_workbook")
         with ole.openstream(name) as stream:
-            return stream.read()
+            return name, stream.read()
 
 
 def _records(stream: bytes, start: int) -> Iterator[tuple[int, int, int]]:

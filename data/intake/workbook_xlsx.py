@@ -22,6 +22,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _OTHER_FILES = (("word/", "word"), ("ppt/", "powerpoint"), ("visio/", "no_workbook"))
 _OPEN_DOCUMENT = b"opendocument"
+_COUNTS = re.compile(rb"""\s(?:uniqueC|c)ount\s*=\s*(?:"[^"]*"|'[^']*')""")
 _THAI_DATES = re.compile(rb'(<(?:\w+:)?xf\b[^>]*\bnumFmtId=")(7[1-9]|8[01])(")')
 
 
@@ -75,7 +76,7 @@ class _Parts:
 
 def _scan(package: _Package) -> Scanned:
     parts = _parts(package, _main_part(package))
-    texts = _plain(package.read(parts.texts)) if parts.texts else b""
+    texts = _uncounted(package.read(parts.texts)) if parts.texts else b""
     checked = {part: checked_sheet(_plain(package.read(part))) for part in dict.fromkeys(parts.sheets.values())}
     sheets = [checked.get(parts.sheets.get(relation, "")) for _, relation in parts.listed]
     for (name, _), sheet in zip(parts.listed, sheets, strict=True):
@@ -155,8 +156,14 @@ def _plain(part: bytes) -> bytes:
 
 def _with_thai_dates(styles: bytes) -> bytes:
     """Number formats 71-81, the dates of Thai Excel, as ones that the reading library knows for dates."""
-    styles = _plain(styles)
+    styles = _COUNTS.sub(b"", _plain(styles))
     return _THAI_DATES.sub(lambda found: found[1] + (b"46" if found[2] == b"79" else b"14") + found[3], styles)
+
+
+def _uncounted(texts: bytes) -> bytes:
+    """Shared texts without their number, for which the reading library would set memory aside at once."""
+    head, end, rest = _plain(texts).partition(b"<si")
+    return _COUNTS.sub(b"", head) + end + rest
 
 
 def _packed(kept: dict[str, bytes], checked: Mapping[str, CheckedSheet], parts: _Parts) -> bytes:

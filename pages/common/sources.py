@@ -128,7 +128,7 @@ def years_known() -> list[int]:
 
 
 def default_selection() -> Selection:
-    """What a viewer sees first: the demonstration's province and years, or the province with most records, all years."""
+    """What a viewer sees first: the demonstration's province and years, or where most records are, all years."""
     tambons = register().tambons
     if not records_in_use().synthetic:
         named = support().checked.good["tambon_code"].map(tambons.set_index("tambon_code")["province_code"])
