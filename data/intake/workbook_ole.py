@@ -14,7 +14,7 @@ _TABLES = 109
 
 
 def packed(name: str, stream: bytes) -> bytes:
-    """An OLE file (version 4) of just this stream: header, table of sectors, directory, small streams (none), stream."""
+    """An OLE file (version 4) of just this stream: header, table, directory, small streams (none), stream."""
     data = stream.ljust(_SECTOR, b"\0")  # shorter ones would stand among the small streams
     sectors = -(-len(data) // _SECTOR)
     tables = -(-(sectors + 2) // (_IN_TABLE - 1))
