@@ -32,20 +32,19 @@ def areas_of_codes(codes: pd.Series, index: Index) -> pd.DataFrame:
     successor = successors(tambon)
     successor = successor.where(successor.isin(index.tambons.index), "")
     of_village = looked_up(codes, index.villages["tambon_code"]).fillna("")
-    known = tambon.isin(index.tambons.index)
-    table = pd.DataFrame({"kind": "unknown", "area_code": "", "tambon_code": ""}, index=codes.index)
     amphoes, provinces = (set(index.tambons[level]) - {""} for level in ("amphoe_code", "province_code"))
+    nothing = pd.Series("", index=codes.index, dtype="str")
+    table = pd.DataFrame({"kind": "unknown", "area_code": nothing, "tambon_code": nothing})
     for kind, applies, area, parent in (
-        ("province", codes.isin(provinces), "", ""),
-        ("amphoe", codes.isin(amphoes), "", ""),
+        ("province", codes.isin(provinces), nothing, nothing),
+        ("amphoe", codes.isin(amphoes), nothing, nothing),
         ("old_village", successor.ne("") & moo.notna(), successor, successor),
         ("successor", successor.ne("") & moo.isna(), successor, successor),
-        ("no_village", known & moo.notna(), tambon, tambon),
+        ("no_village", tambon.isin(index.tambons.index) & moo.notna(), tambon, tambon),
         ("tambon", codes.isin(index.tambons.index), codes, codes),
         ("village", of_village.ne(""), codes, of_village),
-        ("", codes.eq(""), "", ""),
+        ("", codes.eq(""), nothing, nothing),
     ):
-        values = pd.DataFrame({"kind": kind, "area_code": area, "tambon_code": parent}, index=codes.index)
-        table = table.where(~applies, values)
+        table = table.where(~applies, pd.DataFrame({"kind": kind, "area_code": area, "tambon_code": parent}))
     is_numbered = table["kind"].isin(["old_village", "no_village"]) & ~codes.str.endswith(_CITY_ENDING)
     return table.assign(moo=moo.where(is_numbered))

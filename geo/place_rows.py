@@ -53,22 +53,20 @@ def rows_of(texts: pd.DataFrame, register: Register, province: str) -> tuple[Row
     codes = areas_of_codes(table["code"], index)
     table = table.assign(code_kind=codes["kind"], area_code=codes["area_code"])
     is_bare = table["tambon"].eq("") & table["may_be_tambon"] & codes["tambon_code"].eq("")
-    names = said.villages.drop_duplicates("row").set_index("row")["name"]
-    bare = names.reindex(table.index).fillna("").where(is_bare, "")
-    named = tambons_by_name(
-        table.assign(
-            tambon=table["tambon"].mask(is_bare, bare),
-            amphoe_code=table["code"].where(codes["kind"].eq("amphoe"), ""),
-        ),
-        index,
-        province,
-    )
+    bare = _first_names(said.villages, table.index).where(is_bare, "")
+    asked = table.assign(amphoe_code=table["code"].where(codes["kind"].eq("amphoe"), ""))
+    named = tambons_by_name(asked.assign(tambon=table["tambon"].mask(is_bare, bare)), index, province)
     by_name, is_village, doubt = _bare_names(named.found, bare, said, index)
     table = table.assign(tambon=table["tambon"].mask(is_bare & ~is_village, bare))
     table = _with_code(table.join(by_name), codes, index)
     table["doubt"] = _doubts(table, said, index, province).where(doubt.eq(""), doubt)
     villages = _said_villages(said, table, codes, is_bare & ~is_village)
     return Rows(_limited(told_by_village(table, villages, index)), villages, named.candidates), index
+
+
+def _first_names(villages: pd.DataFrame, rows: pd.Index) -> pd.Series:
+    """The name of the first village that each row names; "" where it names none."""
+    return villages.drop_duplicates("row").set_index("row")["name"].reindex(rows).fillna("")
 
 
 def _provinces(rows: pd.DataFrame, register: Register, index: Index, province: str) -> pd.Series:
@@ -180,7 +178,7 @@ def _names_another(table: pd.DataFrame, index: Index) -> pd.Series:
 def _said_villages(said: Said, table: pd.DataFrame, codes: pd.DataFrame, is_tambon: pd.Series) -> pd.DataFrame:
     """The villages that are left when a bare name is the tambon's, and those that only a code names."""
     villages = said.villages.copy()
-    first = villages.drop_duplicates("row").set_index("row")["name"].reindex(table.index).fillna("")
+    first = _first_names(villages, table.index)
     # Beside the column of the tambon, the same name once more says nothing of a village.
     again = table["may_be_tambon"] & keys_of(first, "tambon").eq(keys_of(table["tambon"], "tambon"))
     is_tambon = is_tambon | (again & ~first.str.startswith("บ้าน"))

@@ -87,39 +87,27 @@ def _near_amphoes(names: pd.Series, index: Index, province: str) -> pd.DataFrame
 
 
 def _candidates(queries: pd.DataFrame, index: Index, province: str) -> pd.DataFrame:
-    """query, tambon_code, name (the official key), similarity, inside (the amphoe that is said), score; best first."""
-    keys = index.tambon_keys
-    exact = queries.reset_index(names="query").merge(
-        keys, left_on=["province_code", "tambon"], right_on=["province_code", "key"], suffixes=("", "_of")
-    )
-    exact = exact.assign(similarity=100.0)
-    certain = exact.loc[exact["amphoe_code"].eq(exact["amphoe_code_of"]), "query"]
-    open_queries = queries[
-        queries["province_code"].eq(province) & queries["tambon"].ne("") & ~queries.index.isin(certain)
-    ]
-    official = keys[keys["province_code"].eq(province)]
-    pairs = near_pairs(open_queries["tambon"].drop_duplicates(), official["key"].drop_duplicates(), POSSIBLE)
-    pairs = pairs[pairs["written"].ne(pairs["official"])]
-    near = (
-        open_queries.reset_index(names="query")
-        .merge(pairs, left_on="tambon", right_on="written")
-        .merge(official.drop(columns="province_code"), left_on="official", right_on="key", suffixes=("", "_of"))
-    )
-    columns = [
-        "query",
-        "tambon_code",
-        "key",
-        "similarity",
-        "amphoe_code",
-        "amphoe_code_of",
-        "amphoe_how",
-        "amphoe_score",
-    ]
-    table = pd.concat([exact[columns], near[columns]], ignore_index=True)
+    """query, tambon_code, key (its name), similarity, inside (the amphoe that is said), score; best first."""
+    asked = queries.reset_index(names="query").rename(columns={"amphoe_code": "said_amphoe"})
+    exact = asked.merge(index.tambon_keys, left_on=["province_code", "tambon"], right_on=["province_code", "key"])
+    certain = exact.loc[exact["amphoe_code"].eq(exact["said_amphoe"]), "query"]
+    near = _near(asked[asked["province_code"].eq(province) & ~asked["query"].isin(certain)], index, province)
+    columns = ["query", "tambon_code", "key", "similarity", "amphoe_code", "said_amphoe", "amphoe_how", "amphoe_score"]
+    table = pd.concat([exact.assign(similarity=100.0)[columns], near[columns]], ignore_index=True)
     table = table.sort_values("similarity", ascending=False, kind="stable").drop_duplicates(["query", "tambon_code"])
-    table["inside"] = table["amphoe_code"].eq(table["amphoe_code_of"]) & table["amphoe_code"].ne("")
+    table["inside"] = table["amphoe_code"].eq(table["said_amphoe"])
     table["score"] = _scores(table)
     return table.sort_values(["query", "score", "tambon_code"], ascending=[True, False, True], ignore_index=True)
+
+
+def _near(asked: pd.DataFrame, index: Index, province: str) -> pd.DataFrame:
+    """The tambons of the province whose names are near to those asked, with their similarity."""
+    official = index.tambon_keys[index.tambon_keys["province_code"].eq(province)].drop(columns="province_code")
+    names = asked["tambon"].drop_duplicates()
+    pairs = near_pairs(names[names.ne("")], official["key"].drop_duplicates(), POSSIBLE)
+    pairs = pairs[pairs["written"].ne(pairs["official"])]
+    near = asked.merge(pairs, left_on="tambon", right_on="written")
+    return near.merge(official, left_on="official", right_on="key")
 
 
 def _scores(table: pd.DataFrame) -> pd.Series:

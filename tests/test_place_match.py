@@ -45,8 +45,8 @@ def in_every_amphoe(tambons, amphoes):
     return [{"tambon": tambon, "amphoe": amphoe} for tambon, amphoe in product(tambons, amphoes)]
 
 
-# --- the spellings of the sources, without an amphoe, with the right one, with two that are not in the province and with
-# one that is
+# --- the spellings of the sources: without an amphoe, with the right one, with two of other provinces and with
+# another of the province
 
 
 def test_um_mao_misspelt_is_suggested(country):

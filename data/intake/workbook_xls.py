@@ -14,7 +14,7 @@ from data.intake.workbook_limits import SHEETS, Extent, Marks, Scanned, Unreadab
 from data.intake.workbook_ole import packed
 
 _BOF, _EOF, _FILEPASS, _BOUNDSHEET, _ROW = 0x0809, 0x000A, 0x002F, 0x0085, 0x0208
-_FORMULA, _BOOLERR, _MULRK = 0x0006, 0x0205, 0x00BD
+_FORMULA, _BOOLERR, _MULRK, _DIMENSIONS = 0x0006, 0x0205, 0x00BD, 0x0200
 _CELLS = frozenset((0x0203, 0x0204, 0x00D6, _BOOLERR, 0x027E, 0x00FD, _FORMULA))
 _OLDER = frozenset((0x0009, 0x0209, 0x0409))
 _HIDDEN = 0x20
@@ -29,7 +29,7 @@ _OTHER_FILES = {
 
 @dataclass
 class _Found:
-    """What the records of one sheet say; rows and columns from 0."""
+    """What the records of one sheet say; rows and columns from 0. claims: places of what it says of its own extent."""
 
     rows: set[int] = field(default_factory=set)
     last_column: int = -1
@@ -37,6 +37,7 @@ class _Found:
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     blank_formulas: list[tuple[int, int]] = field(default_factory=list)
     has_values: bool = False
+    claims: list[slice] = field(default_factory=list)
 
 
 def scan(content: bytes) -> Scanned:
@@ -51,7 +52,7 @@ def scan(content: bytes) -> Scanned:
     sheets = [_sheet(stream, start) for start, _ in starts]
     check_extents(Extent(len(sheet.rows), max(sheet.rows, default=-1) + 1, sheet.last_column + 1) for sheet in sheets)
     _check_cached(sheets, [name for _, name in starts])
-    return Scanned(packed(part, stream), [Marks(_hidden(sheet), sheet.errors) for sheet in sheets])
+    return Scanned(packed(part, _without_claims(stream, sheets)), [Marks(_hidden(sheet), sheet.errors) for sheet in sheets])
 
 
 def _stream(content: bytes) -> tuple[str, bytes]:
@@ -116,9 +117,19 @@ def _sheet(stream: bytes, start: int) -> _Found:
         elif kind == _MULRK and size >= 6:
             found.rows.add(unpack_from("<H", stream, place)[0])
             found.last_column = max(found.last_column, unpack_from("<H", stream, place + size - 2)[0])
+        elif kind == _DIMENSIONS:
+            found.claims.append(slice(place, place + size))
         elif kind == _ROW and size >= 16 and stream[place + 12] & _HIDDEN:
             found.hidden.append(unpack_from("<H", stream, place)[0])
     return found
+
+
+def _without_claims(stream: bytes, sheets: list[_Found]) -> bytes:
+    """The stream without what sheets say of their extent: the reading library would set memory aside for it at once."""
+    true = bytearray(stream)
+    for claim in (claim for sheet in sheets for claim in sheet.claims):
+        true[claim] = bytes(claim.stop - claim.start)
+    return bytes(true)
 
 
 def _look_at(cell: bytes, kind: int, found: _Found) -> None:

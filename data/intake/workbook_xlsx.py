@@ -4,6 +4,7 @@ What is read later is exactly what was checked here: sizes that headers lie abou
 links to other files and pictures never reach the reading library. Imports only the standard library.
 """
 
+import html
 import io
 import posixpath
 import re
@@ -11,7 +12,6 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree
-from xml.sax.saxutils import quoteattr
 
 from data.intake.workbook_limits import SHEETS, UNPACKED, Marks, Scanned, UnreadableError, check_extents
 from data.intake.workbook_sheet_xml import CheckedSheet, check_shared_texts, checked_sheet
@@ -187,5 +187,5 @@ def _packed(kept: dict[str, bytes], checked: Mapping[str, CheckedSheet], parts: 
 
 def _links(links: list[tuple[str, str, str]]) -> bytes:
     """A part of relations, from the name, kind and target of each."""
-    listed = "".join(f"<Relationship Id={quoteattr(a)} Type='{_TYPE}/{b}' Target='{c}'/>" for a, b, c in links)
+    listed = "".join(f"<Relationship Id='{html.escape(a)}' Type='{_TYPE}/{b}' Target='{c}'/>" for a, b, c in links)
     return f"<Relationships xmlns='{_PACKAGE}'>{listed}</Relationships>".encode()

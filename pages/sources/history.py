@@ -4,8 +4,8 @@ import streamlit as st
 
 from pages.common import frame, session, theme
 from pages.common.clerk import ask_name
-from pages.common.imports_made import imports_part
-from pages.common.report_board import board_part
+from pages.common.history.imports_made import imports_part
+from pages.common.history.report_board import board_part
 
 words = session.words()
 theme.apply(words)

@@ -4,8 +4,8 @@ import streamlit as st
 
 from pages.common import frame, session, theme
 from pages.common.clerk import ask_name
-from pages.common.record_list import list_part
-from pages.common.record_page import opened, record_part
+from pages.common.records.listing import list_part
+from pages.common.records.one import opened, record_part
 
 words = session.words()
 theme.apply(words)

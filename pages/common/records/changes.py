@@ -11,7 +11,7 @@ from agencies.registry import Entry
 from pages.common import sources
 from pages.common.clerk import moment
 from pages.common.html import table
-from pages.common.record_form import hides_people_of
+from pages.common.records.form import hides_people_of
 from pages.common.wording import Words
 
 _NOTHING = "–"

@@ -13,7 +13,7 @@ from agencies.records import WHOLE_TAMBON
 from agencies.registry import Entry
 from pages.common import session, sources
 from pages.common.place_names import place_name
-from pages.common.record_page import open_new, open_record
+from pages.common.records.one import open_new, open_record
 from pages.common.stored import agency_name, records
 from pages.common.wording import Words
 

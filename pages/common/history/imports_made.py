@@ -11,7 +11,7 @@ from data.intake.personal import Personal
 from data.intake.returned import returned_workbook
 from pages.common import frame, sources
 from pages.common.clerk import has_name, moment
-from pages.common.import_cards import import_html, reasons_html
+from pages.common.history.import_cards import import_html, reasons_html
 from pages.common.intake.guess_lines import guess_lines, personal_lines
 from pages.common.stored import imports, records, said_of
 from pages.common.wording import Words

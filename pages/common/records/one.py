@@ -10,9 +10,9 @@ from agencies.records import COLUMNS
 from data.errors import USER_ERRORS
 from pages.common import frame, sources
 from pages.common.clerk import has_name, moment
-from pages.common.record_checks import faults, tidy
-from pages.common.record_form import record_form
-from pages.common.record_history import history_part
+from pages.common.records.changes import history_part
+from pages.common.records.checks import faults, tidy
+from pages.common.records.form import record_form
 from pages.common.stored import imports, records
 from pages.common.wording import Words
 

@@ -1,0 +1,1 @@
+"""Imports made, and who has reported."""

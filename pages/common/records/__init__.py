@@ -1,0 +1,1 @@
+"""Single support records on the screen: the list, one record, its changes."""
