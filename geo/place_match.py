@@ -12,11 +12,14 @@ from geo.place_found import outcomes
 from geo.place_index import Index, looked_up
 from geo.place_lone import villages_without_tambon
 from geo.place_rows import Rows, rows_of
+from geo.place_tambons import MOST_CANDIDATES
 from geo.place_text import PARTS
 from geo.place_villages import Villages, villages_within
 from geo.register import Register
 
 __all__ = ["PARTS", "Matches", "match_places"]
+_BLOCK = 30_000
+"""Distinct rows matched at a time, so that memory stays bounded."""
 
 
 @dataclass(frozen=True)
@@ -46,15 +49,24 @@ def match_places(asked: pd.DataFrame, register: Register, province: str) -> Matc
     """
     texts = asked.reindex(columns=list(PARTS)).astype("str").fillna("")
     number = texts.groupby(list(PARTS), sort=False).ngroup().to_numpy()
-    rows, index = rows_of(texts.drop_duplicates().reset_index(drop=True), register, province)
-    villages = _villages(rows, index)
-    found, parts = outcomes(rows, villages, index, province)
+    distinct = texts.drop_duplicates().reset_index(drop=True)
+    starts = range(0, max(1, len(distinct)), _BLOCK)
+    blocks = [_matched(distinct.iloc[start : start + _BLOCK], register, province) for start in starts]
+    found, parts, candidates = (pd.concat(tables) for tables in zip(*blocks, strict=True))
     labels = pd.DataFrame({"asked": asked.index, "row": number})
     return Matches(
         found=found.iloc[number].set_axis(asked.index, axis=0),
         parts=labels.merge(parts, on="row")[["asked", "part", "area_code", "score"]],
-        candidates=labels.merge(_candidates(rows, villages, found), on="row")[["asked", "area_code", "score"]],
+        candidates=labels.merge(candidates, on="row")[["asked", "area_code", "score"]],
     )
+
+
+def _matched(texts: pd.DataFrame, register: Register, province: str) -> tuple[pd.DataFrame, ...]:
+    """found, parts and candidates of distinct rows, each with their label as row."""
+    rows, index = rows_of(texts, register, province)
+    villages = _villages(rows, index)
+    found, parts = outcomes(rows, villages, index, province)
+    return found, parts, _candidates(rows, villages, found)
 
 
 def _villages(rows: Rows, index: Index) -> Villages:
@@ -79,4 +91,4 @@ def _candidates(rows: Rows, villages: Villages, found: pd.DataFrame) -> pd.DataF
     table = table[table["row"].isin(waits)].drop_duplicates(["row", "area_code"])
     table = table.sort_values("row", kind="stable")
     table["score"] = table["score"].round().astype("Int64")
-    return table[table.groupby("row").cumcount() < 8]
+    return table[table.groupby("row").cumcount() < MOST_CANDIDATES]

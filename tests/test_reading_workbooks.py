@@ -3,6 +3,8 @@
 import datetime
 import hashlib
 import io
+import re
+import struct
 from itertools import zip_longest
 
 import openpyxl
@@ -105,7 +107,21 @@ def test_dates_are_read_in_every_form_that_thai_excel_writes():
 
 
 def test_the_built_in_date_formats_of_thai_excel_are_dates():
-    assert one_row('<c r="A1" s="2"><v>39428</v></c><c r="B1"><v>39428</v></c>') == ["2007-12-12", "39428"]
+    cells = '<c r="A1" s="2"><v>39428</v></c><c r="B1"><v>39428</v></c>'
+    assert one_row(cells) == ["2007-12-12", "39428"]
+    money = files.STYLES.replace("<cellXfs>", '<numFmts><numFmt numFmtId="71" formatCode="0.0"/></numFmts><cellXfs>')
+    assert one_row(cells, **{"xl/styles.xml": money}) == ["39428", "39428"]
+
+
+def test_the_built_in_date_formats_of_thai_excel_97_are_dates():
+    book = xlwt.Workbook()
+    book.add_sheet("ก").write(0, 0, 39428, xlwt.easyxf(num_format_str="0.00"))
+    book.get_sheet(0).write(0, 1, 39428)
+    content = files.saved(book)
+    place = re.search(rb"\xe0\x00\x14\x00..\x02\x00", content, re.DOTALL).start()
+    assert rows_of(quick(content)[0]) == [["39428", "39428"]]
+    thai = content[: place + 6] + struct.pack("<H", 71) + content[place + 8 :]
+    assert rows_of(quick(thai)[0]) == [["2007-12-12", "39428"]]
 
 
 def test_dates_counted_from_1904_are_right():

@@ -326,6 +326,13 @@ def test_an_outline_is_filled_beside_a_block_that_repeats_its_places():
     assert cells["ตำบล"].tolist() == ["ศิลา"] * 4 + ["", "ไชยสอ", "ไชยสอ", "ไชยสอ"]
 
 
+def test_a_place_that_stands_again_after_a_total_is_not_repeated():
+    before = [record(1, "เมือง", "ศิลา", "ก"), record(2, "", "", "ข"), ["", "", "รวม", "", "", "2000"]]
+    after = [record(3, "เมือง", "ศิลา", "ค"), record(4, "", "", "ง"), record(5, "น้ำพอง", "วังชัย", "จ")]
+    cells = sorted_rows(*before, *after).cells
+    assert cells["ตำบล"].tolist() == ["ศิลา", "ศิลา", "ศิลา", "ศิลา", "วังชัย"]
+
+
 def test_a_blank_between_two_of_the_same_place_is_that_place():
     place = ("เมือง", "ศิลา", "ก")
     rows = [

@@ -131,4 +131,4 @@ def test_killed_fifty_times_the_store_holds_the_old_import_or_the_new_one(earlie
     told = ", ".join(f"{reached}: {held} {times}" for (reached, held), times in sorted(found.items()))
     print(f"killed after the mark: import found, times: {told}; seconds from mark to mark: {gaps}")
     assert sum(found.values()) == 50
-    assert {reached for reached, _ in found} == set(MARKS), told
+    assert {held for _, held in found} == {"old", "new"}, told

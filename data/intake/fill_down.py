@@ -78,7 +78,7 @@ def fill_blanks(cells: pd.DataFrame, may_fill: pd.DataFrame, breaks: pd.DataFram
         runs = reach + breaks[column]
         named = cells[column].mask(cells[column].eq(""))
         above = named.groupby(runs.to_numpy()).ffill().fillna("")
-        is_outlined = _is_outlined(cells[column], above)
+        is_outlined = _is_outlined(cells[column], above, runs)
         is_written = cells[column].eq("") & above.ne("") & may_fill[column] & is_outlined
         filled[column] = cells[column].mask(is_written, above)
         written.append(_written(filled[column], is_written, "blank"))
@@ -87,15 +87,16 @@ def fill_blanks(cells: pd.DataFrame, may_fill: pd.DataFrame, breaks: pd.DataFram
     return filled, pd.concat(written, ignore_index=True)
 
 
-def _is_outlined(texts: pd.Series, above: pd.Series) -> pd.Series:
+def _is_outlined(texts: pd.Series, above: pd.Series, runs: pd.Series) -> pd.Series:
     """For each row whether the place above it is written once for the rows it holds for, or stands again below them.
 
-    above: the last place named, of each row.
+    above: the last place named, of each row. runs: as far as a place reaches; one that stands again in the next run is
+    not repeated.
     """
     is_named = texts.ne("")
     if is_named.mean() >= _NEARLY_FULL:
         return pd.Series(False, index=texts.index)
-    is_repeated = (is_named & texts.eq(texts.shift())).where(is_named).ffill().eq(True)
+    is_repeated = (is_named & texts.eq(texts.shift()) & runs.eq(runs.shift())).where(is_named).ffill().eq(True)
     return ~is_repeated | texts.where(is_named).bfill().eq(above)
 
 

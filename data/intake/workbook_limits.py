@@ -18,6 +18,8 @@ COLUMNS = 500
 BOX = 20_000_000
 """Cells in the boxes from A1 to the last cell of each sheet, all sheets together."""
 SHEETS = 500
+KNOWN_DATES = dict.fromkeys(range(71, 82), 14) | {79: 46}
+"""Number formats built into Thai Excel: dates and times (79: hours) → what stands for them everywhere."""
 
 
 class UnreadableError(Exception):

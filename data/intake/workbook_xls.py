@@ -6,14 +6,24 @@ Imports nothing beyond the standard library and olefile: the child process that 
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from struct import unpack_from
+from struct import pack_into, unpack_from
 
 import olefile
 
-from data.intake.workbook_limits import SHEETS, Extent, Marks, Scanned, UnreadableError, check_extents, letters
+from data.intake.workbook_limits import (
+    KNOWN_DATES,
+    SHEETS,
+    Extent,
+    Marks,
+    Scanned,
+    UnreadableError,
+    check_extents,
+    letters,
+)
 from data.intake.workbook_ole import packed
 
 _BOF, _EOF, _FILEPASS, _BOUNDSHEET, _ROW = 0x0809, 0x000A, 0x002F, 0x0085, 0x0208
+_XF, _FORMAT = 0x00E0, 0x041E
 _FORMULA, _BOOLERR, _MULRK, _DIMENSIONS = 0x0006, 0x0205, 0x00BD, 0x0200
 _CELLS = frozenset((0x0203, 0x0204, 0x00D6, _BOOLERR, 0x027E, 0x00FD, _FORMULA))
 _OLDER = frozenset((0x0009, 0x0209, 0x0409))
@@ -25,6 +35,16 @@ _OTHER_FILES = {
     "WordDocument": "word",
     "PowerPoint Document": "powerpoint",
 }
+
+
+@dataclass
+class _Book:
+    """What the records of the workbook say: where sheets begin, their names, where cells' number formats stand."""
+
+    sheets: list[int] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    formats: list[int] = field(default_factory=list)
+    own_formats: set[int] = field(default_factory=set)
 
 
 @dataclass
@@ -46,13 +66,14 @@ def scan(content: bytes) -> Scanned:
     Raises UnreadableError, and whatever the OLE library raises on a broken file.
     """
     part, stream = _stream(content)
-    starts = [(unpack_from("<I", body)[0], _name(body)) for body in _globals(stream)]
-    if len(starts) > SHEETS:
+    book = _book(stream)
+    if len(book.sheets) > SHEETS:
         raise UnreadableError("too_large")
-    sheets = [_sheet(stream, start) for start, _ in starts]
+    sheets = [_sheet(stream, start) for start in book.sheets]
     check_extents(Extent(len(sheet.rows), max(sheet.rows, default=-1) + 1, sheet.last_column + 1) for sheet in sheets)
-    _check_cached(sheets, [name for _, name in starts])
-    return Scanned(packed(part, _without_claims(stream, sheets)), [Marks(_hidden(sheet), sheet.errors) for sheet in sheets])
+    _check_cached(sheets, book.names)
+    stream = _corrected(stream, book, sheets)
+    return Scanned(packed(part, stream), [Marks(_hidden(sheet), sheet.errors) for sheet in sheets])
 
 
 def _stream(content: bytes) -> tuple[str, bytes]:
@@ -87,17 +108,21 @@ def _records(stream: bytes, start: int) -> Iterator[tuple[int, int, int]]:
         place += size
 
 
-def _globals(stream: bytes) -> list[bytes]:
-    """The records that name the sheets."""
+def _book(stream: bytes) -> _Book:
     if len(stream) < 4 or unpack_from("<H", stream)[0] in _OLDER:
         raise UnreadableError("old_workbook" if len(stream) >= 4 else "damaged")
-    sheets = []
+    book = _Book()
     for kind, place, size in _records(stream, 0):
         if kind == _FILEPASS:
             raise UnreadableError("password")
         if kind == _BOUNDSHEET:
-            sheets.append(stream[place : place + size])
-    return sheets
+            book.sheets.append(unpack_from("<I", stream, place)[0])
+            book.names.append(_name(stream[place : place + size]))
+        elif kind == _XF:
+            book.formats.append(place + 2)
+        elif kind == _FORMAT:
+            book.own_formats.add(unpack_from("<H", stream, place)[0])
+    return book
 
 
 def _name(sheet: bytes) -> str:
@@ -124,12 +149,19 @@ def _sheet(stream: bytes, start: int) -> _Found:
     return found
 
 
-def _without_claims(stream: bytes, sheets: list[_Found]) -> bytes:
-    """The stream without what sheets say of their extent: the reading library would set memory aside for it at once."""
-    true = bytearray(stream)
+def _corrected(stream: bytes, book: _Book, sheets: list[_Found]) -> bytes:
+    """The stream without what sheets say of their extent, for which the reading library would set memory aside at once.
+
+    The dates of Thai Excel get formats that the library knows for dates.
+    """
+    correct = bytearray(stream)
     for claim in (claim for sheet in sheets for claim in sheet.claims):
-        true[claim] = bytes(claim.stop - claim.start)
-    return bytes(true)
+        correct[claim] = bytes(claim.stop - claim.start)
+    for place in book.formats:
+        number = unpack_from("<H", stream, place)[0]
+        if number not in book.own_formats:
+            pack_into("<H", correct, place, KNOWN_DATES.get(number, number))
+    return bytes(correct)
 
 
 def _look_at(cell: bytes, kind: int, found: _Found) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from data.intake.workbook_limits import SHEETS, UNPACKED, Marks, Scanned, UnreadableError, check_extents
+from data.intake.workbook_limits import KNOWN_DATES, SHEETS, UNPACKED, Marks, Scanned, UnreadableError, check_extents
 from data.intake.workbook_sheet_xml import CheckedSheet, check_shared_texts, checked_sheet
 
 _START = "_rels/.rels"
@@ -23,7 +23,8 @@ _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _OTHER_FILES = (("word/", "word"), ("ppt/", "powerpoint"), ("visio/", "no_workbook"))
 _OPEN_DOCUMENT = b"opendocument"
 _COUNTS = re.compile(rb"""\s(?:uniqueC|c)ount\s*=\s*(?:"[^"]*"|'[^']*')""")
-_THAI_DATES = re.compile(rb'(<(?:\w+:)?xf\b[^>]*\bnumFmtId=")(7[1-9]|8[01])(")')
+_FORMAT = re.compile(rb'(<(?:\w+:)?xf\b[^>]*\bnumFmtId=")(\d+)(?=")')
+_OWN_FORMAT = re.compile(rb'numFmt\s[^>]*\bnumFmtId="(\d+)"')
 
 
 def scan(content: bytes) -> Scanned:
@@ -155,9 +156,12 @@ def _plain(part: bytes) -> bytes:
 
 
 def _with_thai_dates(styles: bytes) -> bytes:
-    """Number formats 71-81, the dates of Thai Excel, as ones that the reading library knows for dates."""
+    """Built-in number formats for the dates of Thai Excel become ones that the reading library knows for dates."""
     styles = _COUNTS.sub(b"", _plain(styles))
-    return _THAI_DATES.sub(lambda found: found[1] + (b"46" if found[2] == b"79" else b"14") + found[3], styles)
+    known = {b"%d" % thai: b"%d" % known for thai, known in KNOWN_DATES.items()}
+    for number in _OWN_FORMAT.findall(styles):
+        known.pop(number, None)
+    return _FORMAT.sub(lambda found: found[1] + known.get(found[2], found[2]), styles)
 
 
 def _uncounted(texts: bytes) -> bytes:
