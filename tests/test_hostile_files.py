@@ -6,11 +6,13 @@ import sys
 import zipfile
 from pathlib import Path
 
+import olefile
 import pytest
 
 from data.errors import FileError
 from data.intake import workbooks
 from data.intake.reading import read_document
+from data.intake.workbook_ole import packed
 from tests import hostile_files as files
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -121,6 +123,25 @@ def test_a_million_styled_empty_rows_are_no_rows():
     assert cells.to_numpy().tolist() == [["อำเภอ"], ["7"]]
 
 
+def test_claims_of_endless_contents_are_not_believed():
+    texts = files.TEXTS.replace("<sst ", '<sst count="9" uniqueCount="99999999999" ')
+    row = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
+    told = read_document(files.xlsx_of(row, **{"xl/sharedStrings.xml": texts}), "x.xlsx")
+    assert told.sheets[0].cells.to_numpy().tolist() == [["อำเภอ"]]
+    sound = files.small_xls()
+    extent = sound.index(b"\x00\x02\x0e\x00") + 4
+    claimed = sound[: extent + 4] + b"\xff\xff\xff\xff\x00\x00\xff\xff" + sound[extent + 12 :]
+    assert read_document(claimed, "x.xls").sheets[0].cells.equals(read_document(sound, "x.xls").sheets[0].cells)
+
+
+@pytest.mark.parametrize("sectors", [0, 1, 1020, 1021, 1022, 1023, 2045, 2046, 8_000])
+def test_an_old_workbook_of_any_size_is_packed_anew_whole(sectors):
+    stream = bytes(range(256)) * 16 * sectors + b"last"
+    with olefile.OleFileIO(io.BytesIO(packed("Workbook", stream)), raise_defects=olefile.DEFECT_UNSURE) as ole:
+        assert ole.listdir() == [["Workbook"]]
+        assert ole.openstream("Workbook").read().rstrip(b"\0") == stream
+
+
 def test_formulas_are_text_and_macros_and_links_stay_outside():
     cell = '<row r="1"><c r="A1" t="str"><f>cmd|\'/c calc\'!A0</f><v>=cmd|\'/c calc\'!A0</v></c></row>'
     links = files.LINKS.replace(
@@ -184,6 +205,7 @@ MEASURED = """
 import resource, sys
 from data.errors import FileError
 from data.intake.reading import read_document
+from data.intake.workbook_ole import packed
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 try:
     read_document(open(sys.argv[1], "rb").read(), "x.xlsx")

@@ -101,6 +101,14 @@ def test_a_bare_name_may_be_a_tambon_or_a_village(country, text, code):
     assert found(country, place="ต." + text)["outcome"] == "exact"
 
 
+def test_a_bare_name_that_no_village_bears_is_the_tambons(country):
+    villages = country.villages.loc[country.villages["village_code"].str[:2].isin(["18", "40"]), "name_th"]
+    assert not villages.isin(["บ้านพระลับ", "บ้านกล้วย"]).any()
+    assert found(country, place="พระลับ")["outcome"] == "exact"
+    # บ้านกล้วย is a tambon, but anyone may write a village so.
+    assert found(country, "18", place="บ้านกล้วย")["outcome"] == "suggested"
+
+
 def test_a_renamed_or_moved_tambon_is_mapped(country):
     assert answers(
         country,

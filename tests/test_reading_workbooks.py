@@ -147,9 +147,10 @@ def test_merged_ranges_and_hidden_rows_end_where_the_cells_end():
     def fill(book):
         sheet = book.add_worksheet()
         sheet.merge_range(0, 0, 8, 0, "ก")
-        sheet.write(4, 1, "ข")
         sheet.merge_range(4, 2, 6, 2, "")
-        for row in (2, 7):
+        sheet.merge_range(4, 1, 6, 1, "ข")
+        sheet.write(6, 3, " ")
+        for row in (2, 6, 7):
             sheet.set_row(row, None, None, {"hidden": True})
 
     sheet = quick(written(fill))[0]

@@ -1,5 +1,6 @@
 """Every text of the screen, Thai and English: one catalogue a language, the files of `words/th` and `words/en`."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 LANGUAGES = ("th", "en")
+_MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")  # every sign that Markdown may take for its own
 _FOLDER = Path(__file__).with_name("words")
 
 
@@ -33,6 +35,11 @@ def _flat(content: Mapping[str, Any], before: str) -> list[tuple[str, str]]:
     return items
 
 
+def literal(text: str) -> str:
+    """A text from a file for a place where Streamlit reads Markdown, in which a picture would be fetched."""
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
 @dataclass(frozen=True)
 class Words:
     """The texts of one language: `words("map.years", years="2551")`."""
@@ -52,8 +59,8 @@ class Words:
         }
 
     def said(self, error: Exception) -> str:
-        """The sentence of an error that has `th` and `en`."""
-        return getattr(error, self.language)
+        """The sentence of an error that has `th` and `en`, to be shown as it is: it may name a file."""
+        return literal(getattr(error, self.language))
 
     def pick(self, th: str, en: str) -> str:
         """The name in this language, the other where it has none."""

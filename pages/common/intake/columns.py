@@ -9,7 +9,7 @@ from data.intake.headings import FIELDS
 from data.intake.mapping import MONEY_UNITS, ColumnMapping
 from data.intake.table import Table, best_sheet
 from pages.common.intake.reading import table
-from pages.common.wording import Words
+from pages.common.wording import Words, literal
 
 _ACROSS = 4
 _SAMPLES = 3
@@ -64,7 +64,7 @@ def _boxes(words: Words, guess: Table, key: str) -> list[str]:
             heading, field = guess.headings[position], guess.fields[position]
             fields.append(
                 place.selectbox(
-                    heading.replace("\n", " "),
+                    literal(heading.replace("\n", " ")),
                     choices,
                     choices.index(field),
                     format_func=lambda name: words(f"field.{name or 'unused'}"),
@@ -72,7 +72,7 @@ def _boxes(words: Words, guess: Table, key: str) -> list[str]:
                 )
             )
             if field != "personal":
-                place.caption(_samples(guess, position))
+                place.caption(literal(_samples(guess, position)))
     return fields
 
 

@@ -20,7 +20,7 @@ from pages.common.intake.guess_lines import guess_lines, personal_lines
 from pages.common.intake.hand_over import HandOver
 from pages.common.intake.reading import Understood
 from pages.common.uploads import attempt, empty_boxes
-from pages.common.wording import Words
+from pages.common.wording import Words, literal
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DONE = "import_done"
@@ -30,7 +30,7 @@ def confirm_guesses(words: Words, known: Understood) -> bool:
     """What was guessed or left out, in words; whether the clerk has said that it is right."""
     read = known.read
     if told := personal_lines(words, read.personal):
-        st.warning("\n\n".join(told))
+        st.warning("\n\n".join(map(literal, told)))
     lines = guess_lines(
         words, guesses(known.document, read), dict(zip(read.table.fields, read.table.headings, strict=True))
     )

@@ -7,7 +7,7 @@ import streamlit as st
 from data.intake.place_questions import WHOLE
 from pages.common import sources
 from pages.common.intake.area_names import area_name, area_names, village_name
-from pages.common.wording import Words
+from pages.common.wording import Words, literal
 
 
 def choose_area(words: Words, question: Mapping, province: str) -> str:
@@ -43,5 +43,5 @@ def choose_area(words: Words, question: Mapping, province: str) -> str:
     )
     if chosen:
         return " ".join(chosen)
-    whole = st.checkbox(words("question.is_whole", name=area_name(words, tambon)), key=f"{key}_{tambon}_whole")
+    whole = st.checkbox(words("question.is_whole", name=literal(area_name(words, tambon))), key=f"{key}_{tambon}_whole")
     return tambon + (WHOLE if whole else "")

@@ -14,7 +14,7 @@ from pages.common.intake.area_names import area_names
 from pages.common.intake.place_choice import choose_area
 from pages.common.intake.question_card import question_html
 from pages.common.intake.reading import Understood
-from pages.common.wording import Words
+from pages.common.wording import Words, literal
 
 _A_PAGE = 8
 _LEAST_SCORE, _USUAL_SCORE = 50, 90
@@ -98,7 +98,7 @@ def _box(words: Words, read: Interpretation, question: dict) -> str:
     with head:
         st.html(question_html(words, question))
     return box.selectbox(
-        question["value"] or words("question.empty"),
+        literal(question["value"]) or words("question.empty"),
         choices,
         index=choices.index(now),
         format_func=lambda answer: options.get(answer) or answer or words("question.leave"),
