@@ -5,7 +5,7 @@ import hashlib
 import pandas as pd
 
 from agencies.registry import load_registry
-from data.intake.document import MERGED_COLUMNS, Document, Sheet
+from data.intake.files.document import MERGED_COLUMNS, Document, Sheet
 from data.intake.setting import Reference, Setting
 from geo.register import TAMBON_COLUMNS, Register
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from data.intake.document import MERGED_COLUMNS, Sheet
+from data.intake.files.document import MERGED_COLUMNS, Sheet
 
 
 def sheet_of(rows, merged=(), hidden=(), *, name="แผ่น1", is_visible=True):

@@ -10,9 +10,9 @@ import zipfile
 from pathlib import Path
 
 from data.errors import FileError
-from data.intake import workbooks
-from data.intake.document import Document
-from data.intake.reading import read_document
+from data.intake.files import workbooks
+from data.intake.files.document import Document
+from data.intake.files.reading import read_document
 from tests import hostile_files as files
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -20,7 +20,7 @@ SEED = 2551
 INSTEAD = ("", "0", "9", "-1", "1e9", "99999999999", "4294967296", "a", "Z", "&#0;", "&lt;", "ก", "/")
 BATCH = """
 import json, sys, pickle
-from data.intake.workbook_child import _limit_memory, read
+from data.intake.files.workbook_child import _limit_memory, read
 _limit_memory()
 for content in pickle.load(sys.stdin.buffer):
     print(json.dumps(read(content)), flush=True)

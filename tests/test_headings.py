@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agencies.records import COLUMNS
-from data.intake.heading_words import _dictionary, keys
-from data.intake.headings import FIELDS, match_headings
+from data.intake.table.heading_words import _dictionary, keys
+from data.intake.table.headings import FIELDS, match_headings
 
 
 def field_of(heading):

@@ -10,9 +10,9 @@ import olefile
 import pytest
 
 from data.errors import FileError
-from data.intake import workbooks
-from data.intake.reading import read_document
-from data.intake.workbook_ole import packed
+from data.intake.files import workbooks
+from data.intake.files.reading import read_document
+from data.intake.files.workbook_ole import packed
 from tests import hostile_files as files
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -194,7 +194,7 @@ def test_a_reader_that_dies_or_hangs_ends_in_a_sentence(monkeypatch, code, told)
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory of a process can be bounded and measured so on Linux only")
 def test_the_reader_is_stopped_when_it_takes_endless_memory(monkeypatch):
-    code = "import sys; sys.path.insert(0, sys.argv[1]); from data.intake import workbook_child as child; "
+    code = "import sys; sys.path.insert(0, sys.argv[1]); from data.intake.files import workbook_child as child; "
     code += "child.read = lambda content: {'sheets': len(bytearray(4_000_000_000))}; child.main()"
     monkeypatch.setattr(workbooks, "_CHILD", code)
     with pytest.raises(FileError, match="too much memory"):
@@ -204,8 +204,8 @@ def test_the_reader_is_stopped_when_it_takes_endless_memory(monkeypatch):
 MEASURED = """
 import resource, sys
 from data.errors import FileError
-from data.intake.reading import read_document
-from data.intake.workbook_ole import packed
+from data.intake.files.reading import read_document
+from data.intake.files.workbook_ole import packed
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 try:
     read_document(open(sys.argv[1], "rb").read(), "x.xlsx")

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.errors import FileError
-from data.intake.reading import EncodingUnclear, read_document
+from data.intake.files.reading import EncodingUnclear, read_document
 
 THAI = "อำเภอ,หมู่บ้าน\nเมือง,บ้านนาเพียง\n"
 TABLE = [["อำเภอ", "หมู่บ้าน"], ["เมือง", "บ้านนาเพียง"]]

@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.errors import FileError
-from data.intake.reading import read_document
-from data.intake.workbook_child import read
-from data.intake.workbooks import sheets_of
+from data.intake.files.reading import read_document
+from data.intake.files.workbook_child import read
+from data.intake.files.workbooks import sheets_of
 from tests import hostile_files as files
 
 

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.intake.handing_in import read_list, settle
-from data.intake.headings import match_headings
 from data.intake.kept import kept_rows
 from data.intake.mapping import ColumnMapping
 from data.intake.returned import AREA, LONGEST, OWN, SHEET, returned_workbook
+from data.intake.table.headings import match_headings
 from tests.intake_samples import SETTING, document, reference
 
 ORANGE, RED = "FFFDEBD3", "FFF9D6D5"

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.intake.rows import sort_rows
-from data.intake.table import find_table
+from data.intake.table.finding import find_table
+from data.intake.table.rows import sort_rows
 from tests.sheet_cases import sheet_of
 
 HEADINGS = ["ที่", "อำเภอ", "ตำบล", "หมู่บ้าน", "กิจกรรม", "จำนวนเงิน", "จำนวนคน", "หมายเหตุ"]

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.errors import FileError
-from data.intake.document import Sheet
-from data.intake.table import best_sheet, find_table
+from data.intake.files.document import Sheet
+from data.intake.table.finding import best_sheet, find_table
 from tests.sheet_cases import sheet_of
 
 HEADINGS = ["ที่", "อำเภอ", "ตำบล", "งบประมาณ"]

@@ -14,11 +14,11 @@ from openpyxl.utils import range_boundaries
 from agencies.registry import load_registry, parse_registry
 from data import places
 from data.errors import FileError
-from data.intake.document import Document
+from data.intake.files.document import Document
 from data.intake.handing_in import read_list, settle
-from data.intake.headings import match_headings
 from data.intake.mapping import ColumnMapping
 from data.intake.setting import Reference, Setting
+from data.intake.table.headings import match_headings
 from data.intake.template import ADVICE, FORM, LISTS, template
 from data.intake.values.statuses import statuses
 from data.intake.values.terms import agencies_named, terms

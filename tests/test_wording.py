@@ -8,8 +8,8 @@ import pytest
 from agencies.overlap import KEYS, STATUSES
 from agencies.records import STATUSES as MONEY
 from data.intake.doubts import KINDS
-from data.intake.headings import FIELDS
 from data.intake.mapping import MONEY_UNITS
+from data.intake.table.headings import FIELDS
 from geo.map import MAP_WORDS
 from pages.common.intake.preview import OUTCOMES
 from pages.common.intake.progress import STEPS

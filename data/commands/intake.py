@@ -14,13 +14,13 @@ from data.commands.language import add_language, say
 from data.errors import FileError
 from data.intake import answers
 from data.intake.decide import Decision
-from data.intake.document import Document
 from data.intake.doubts import questions
+from data.intake.files.document import Document
+from data.intake.files.reading import read_document
 from data.intake.handing_in import arrival, read_list, settle
 from data.intake.interpret import Interpretation
 from data.intake.kept import kept_rows
 from data.intake.mapping import ColumnMapping, read_mapping
-from data.intake.reading import read_document
 from data.intake.report import report
 from data.intake.returned import SHEET
 from data.intake.setting import Reference, Setting

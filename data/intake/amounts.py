@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.intake.doubts import doubts, together
-from data.intake.rows import Rows
+from data.intake.table.rows import Rows
 from data.intake.values.money import amounts, split_equally
 
 STATE_OF = {

@@ -6,13 +6,13 @@ import pandas as pd
 
 from data.errors import FileError
 from data.intake.decide import Decision, decide
-from data.intake.document import Document, Sheet
+from data.intake.files.document import Document, Sheet
 from data.intake.interpret import Interpretation, interpret
 from data.intake.kept import kept_rows, skipped_rows
 from data.intake.mapping import ColumnMapping
 from data.intake.report import report
 from data.intake.setting import Reference, Setting
-from data.intake.table import Table, best_sheet, find_table
+from data.intake.table.finding import Table, best_sheet, find_table
 from data.store import Arrival
 
 

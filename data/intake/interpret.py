@@ -9,9 +9,9 @@ from data.intake.doubts import together
 from data.intake.personal import Personal, find_personal, without_personal
 from data.intake.place_questions import areas_taken, place_doubts
 from data.intake.readings import read_values
-from data.intake.rows import Rows, sort_rows
 from data.intake.setting import Reference, Setting
-from data.intake.table import Table
+from data.intake.table.finding import Table
+from data.intake.table.rows import Rows, sort_rows
 from data.intake.texts import texts_by_field
 from geo.place_match import PARTS, match_places
 

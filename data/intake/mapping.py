@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from data.errors import FileError
-from data.intake.headings import FIELDS
+from data.intake.table.headings import FIELDS
 
 MONEY_UNITS = (1, 1_000, 1_000_000)
 _MANY = ("", "note", "personal")  # fields that several columns may have
@@ -17,7 +17,7 @@ _MANY = ("", "note", "personal")  # fields that several columns may have
 class ColumnMapping:
     """What is known of a list's layout beyond the guess; what is None or absent is guessed.
 
-    columns: heading → field of `data.intake.headings.FIELDS`, "" = not used. money_unit: baht a unit, one of
+    columns: heading → field of `data.intake.table.headings.FIELDS`, "" = not used. money_unit: baht a unit, one of
     MONEY_UNITS. heading_row: the (last) row of the heading as a spreadsheet counts it.
     """
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from data.intake.headings import PLACE_FIELDS, QUANTITY_FIELDS
 from data.intake.personal_signs import BANK_ACCOUNT, NAME, NATIONAL_ID, REASONS, TELEPHONE, heading_reasons, signs_in
+from data.intake.table.headings import PLACE_FIELDS, QUANTITY_FIELDS
 
 _LAW_TH = (
     " ซึ่งเป็นข้อมูลส่วนบุคคล งานนี้ไม่จำเป็นต้องใช้ จึงไม่เก็บ ไม่แสดง และไม่ส่งออก "

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from data.intake.decide import Decision
-from data.intake.document import Document
+from data.intake.files.document import Document
 from data.intake.interpret import Interpretation
 from data.intake.personal import REASONS_EN, REASONS_TH
 

@@ -7,7 +7,7 @@ import pandas as pd
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from data.intake.headings import match_headings
+from data.intake.table.headings import match_headings
 
 SHEET = "แถวที่รอและไม่รับ"
 AREA = "รหัสพื้นที่"

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from data.intake.headings import FIELDS
-from data.intake.rows import Rows
+from data.intake.table.headings import FIELDS
+from data.intake.table.rows import Rows
 
 BANDS = ("province", "amphoe", "tambon", "village", "fiscal_year", "agency", "function")
 KEPT_FIELDS = tuple(field for field in FIELDS if field != "personal")

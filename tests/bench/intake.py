@@ -21,9 +21,9 @@ import pandas as pd
 
 from agencies.registry import load_registry
 from data.intake.answers import no_answers
+from data.intake.files.reading import read_document
 from data.intake.handing_in import read_list, settle
 from data.intake.mapping import ColumnMapping
-from data.intake.reading import read_document
 from data.intake.setting import Reference, Setting
 from data.places import read_register_file
 from tests.conftest import REPOSITORY

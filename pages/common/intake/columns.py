@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import streamlit as st
 
-from data.intake.document import Document
-from data.intake.headings import FIELDS
+from data.intake.files.document import Document
 from data.intake.mapping import MONEY_UNITS, ColumnMapping
-from data.intake.table import Table, best_sheet
+from data.intake.table.finding import Table, best_sheet
+from data.intake.table.headings import FIELDS
 from pages.common.intake.reading import table
 from pages.common.wording import Words, literal
 

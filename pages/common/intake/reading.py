@@ -7,13 +7,13 @@ import pandas as pd
 import streamlit as st
 
 from data.intake.decide import Decision
-from data.intake.document import Document
+from data.intake.files.document import Document
+from data.intake.files.reading import EncodingUnclear, read_document
 from data.intake.handing_in import read_list, settle, table_of
 from data.intake.interpret import Interpretation
 from data.intake.mapping import ColumnMapping
-from data.intake.reading import EncodingUnclear, read_document
 from data.intake.setting import Reference, Setting
-from data.intake.table import Table
+from data.intake.table.finding import Table
 from data.places import places_version
 from pages.common import sources
 from pages.common.wording import Words

@@ -8,14 +8,14 @@ from pathlib import Path
 import pandas as pd
 
 from data.errors import FileError
-from data.intake.document import Sheet
-from data.intake.reading_sentences import sentence
-from data.intake.reading_sheets import sheet_of
+from data.intake.files.document import Sheet
+from data.intake.files.reading_sentences import sentence
+from data.intake.files.reading_sheets import sheet_of
 
 TIMEOUT = 60
 """Seconds that reading one workbook may take."""
-_ROOT = Path(__file__).resolve().parents[2]
-_CHILD = "import sys; sys.path.insert(0, sys.argv[1]); from data.intake.workbook_child import main; main()"
+_ROOT = Path(__file__).resolve().parents[3]
+_CHILD = "import sys; sys.path.insert(0, sys.argv[1]); from data.intake.files.workbook_child import main; main()"
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 

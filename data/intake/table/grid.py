@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from data.intake.headings import QUANTITY_FIELDS
+from data.intake.table.headings import QUANTITY_FIELDS
 
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _NUMBER = r"^[(]?-? *[0-9][0-9,]*(?:\.[0-9]+)? *[)]?(?: *(?:บาท|คน|ราย|บ\.|baht))?(?:\.|/?-)?$"

@@ -1,6 +1,6 @@
 """One sentence in each language for whatever keeps a file from being read."""
 
-from data.intake.workbook_limits import COLUMNS, ROWS
+from data.intake.files.workbook_limits import COLUMNS, ROWS
 
 _LONGEST = 80
 _SENTENCES = {

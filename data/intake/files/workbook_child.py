@@ -11,9 +11,9 @@ import sys
 
 import python_calamine
 
-from data.intake import workbook_xls, workbook_xlsx
-from data.intake.workbook_cells import columns_of
-from data.intake.workbook_limits import MEMORY, TEXT, Scanned, UnreadableError
+from data.intake.files import workbook_xls, workbook_xlsx
+from data.intake.files.workbook_cells import columns_of
+from data.intake.files.workbook_limits import MEMORY, TEXT, Scanned, UnreadableError
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

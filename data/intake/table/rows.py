@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from data.intake.bands import bands_in_force, breaks_of
-from data.intake.fill_down import DITTO, fill_blanks, fill_marks, fill_merged, shared_numbers
-from data.intake.grid import Grid, grid_of
-from data.intake.headings import QUANTITY_FIELDS
-from data.intake.row_kinds import RECORD, kinds_of
-from data.intake.row_words import TOTAL_LEVELS
-from data.intake.table import Table
+from data.intake.table.bands import bands_in_force, breaks_of
+from data.intake.table.fill_down import DITTO, fill_blanks, fill_marks, fill_merged, shared_numbers
+from data.intake.table.finding import Table
+from data.intake.table.grid import Grid, grid_of
+from data.intake.table.headings import QUANTITY_FIELDS
+from data.intake.table.row_kinds import RECORD, kinds_of
+from data.intake.table.row_words import TOTAL_LEVELS
 
 _FILLED_DOWN = ("province", "amphoe", "tambon")
 _OWN_PLACE = r"ตำบล|ต\.|อำเภอ|อ\.|แขวง|เขต|เทศบาล|ทต\.|ทม\.|ทน\.|อบต|จังหวัด"

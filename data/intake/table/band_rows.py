@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from data.intake.bands import BAND_COLUMNS, ENUMERATED, LABEL, PLACE_LEVELS, named_in, without_enumerator
-from data.intake.fill_down import DITTO
-from data.intake.grid import Grid
+from data.intake.table.bands import BAND_COLUMNS, ENUMERATED, LABEL, PLACE_LEVELS, named_in, without_enumerator
+from data.intake.table.fill_down import DITTO
+from data.intake.table.grid import Grid
 
 _OWN = {
     "province": ("province",),

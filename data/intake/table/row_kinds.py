@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from data.intake.band_rows import band_rows
-from data.intake.grid import Grid
-from data.intake.headings import QUANTITY_FIELDS
-from data.intake.row_words import IN_WORDS, NOTE, SIGNATURE, SIGNATURE_AFTER, TOTAL, TOTAL_OF
+from data.intake.table.band_rows import band_rows
+from data.intake.table.grid import Grid
+from data.intake.table.headings import QUANTITY_FIELDS
+from data.intake.table.row_words import IN_WORDS, NOTE, SIGNATURE, SIGNATURE_AFTER, TOTAL, TOTAL_OF
 
 RECORD = ""
 _SELF_CONTAINED = ("area_code", "village", "moo", "place", "fund_name", "unit")

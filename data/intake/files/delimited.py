@@ -8,11 +8,11 @@ from itertools import islice, zip_longest
 from pathlib import PurePath
 
 from data.errors import FileError
-from data.intake.delimited_encoding import EncodingUnclear, decoded
-from data.intake.document import Sheet
-from data.intake.reading_sentences import sentence
-from data.intake.reading_sheets import sheet_of
-from data.intake.workbook_limits import BOX, COLUMNS, ROWS
+from data.intake.files.delimited_encoding import EncodingUnclear, decoded
+from data.intake.files.document import Sheet
+from data.intake.files.reading_sentences import sentence
+from data.intake.files.reading_sheets import sheet_of
+from data.intake.files.workbook_limits import BOX, COLUMNS, ROWS
 
 __all__ = ["EncodingUnclear", "read_text"]
 

@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 
 from data.errors import FileError
-from data.intake.document import Sheet
-from data.intake.heading_search import ROWS_TRIED, Heading, find_heading, is_numbering
-from data.intake.headings import AMOUNT_FIELDS, match_headings
-from data.intake.money_unit import unit_above, units_of_headings
+from data.intake.files.document import Sheet
+from data.intake.table.heading_search import ROWS_TRIED, Heading, find_heading, is_numbering
+from data.intake.table.headings import AMOUNT_FIELDS, match_headings
+from data.intake.table.money_unit import unit_above, units_of_headings
 
 _MOST_COLUMNS = 500
 

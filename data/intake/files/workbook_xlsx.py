@@ -13,8 +13,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from data.intake.workbook_limits import KNOWN_DATES, SHEETS, UNPACKED, Marks, Scanned, UnreadableError, check_extents
-from data.intake.workbook_sheet_xml import CheckedSheet, check_shared_texts, checked_sheet
+from data.intake.files.workbook_limits import (
+    KNOWN_DATES,
+    SHEETS,
+    UNPACKED,
+    Marks,
+    Scanned,
+    UnreadableError,
+    check_extents,
+)
+from data.intake.files.workbook_sheet_xml import CheckedSheet, check_shared_texts, checked_sheet
 
 _START = "_rels/.rels"
 _TYPES = "[Content_Types].xml"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from data.intake.document import Sheet
-from data.intake.heading_words import EXACT, Guess
-from data.intake.headings import PLACE_FIELDS, weighed
+from data.intake.files.document import Sheet
+from data.intake.table.heading_words import EXACT, Guess
+from data.intake.table.headings import PLACE_FIELDS, weighed
 
 ROWS_TRIED = 30
 _DEEPEST = 3

@@ -10,7 +10,7 @@ from struct import pack_into, unpack_from
 
 import olefile
 
-from data.intake.workbook_limits import (
+from data.intake.files.workbook_limits import (
     KNOWN_DATES,
     SHEETS,
     Extent,
@@ -20,7 +20,7 @@ from data.intake.workbook_limits import (
     check_extents,
     letters,
 )
-from data.intake.workbook_ole import packed
+from data.intake.files.workbook_ole import packed
 
 _BOF, _EOF, _FILEPASS, _BOUNDSHEET, _ROW = 0x0809, 0x000A, 0x002F, 0x0085, 0x0208
 _XF, _FORMAT = 0x00E0, 0x041E

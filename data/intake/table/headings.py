@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from data.intake.heading_words import Guess, guesses, keys
+from data.intake.table.heading_words import Guess, guesses, keys
 
 PLACE_FIELDS = ("area_code", "province", "amphoe", "tambon", "village", "moo", "place")
 AMOUNT_FIELDS = ("amount_baht", "amount_planned", "amount_approved", "amount_disbursed")

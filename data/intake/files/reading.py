@@ -5,10 +5,10 @@ import re
 from pathlib import PurePath
 
 from data.errors import FileError
-from data.intake.delimited import EncodingUnclear, read_text
-from data.intake.document import Document
-from data.intake.reading_sentences import sentence
-from data.intake.workbooks import read_workbook
+from data.intake.files.delimited import EncodingUnclear, read_text
+from data.intake.files.document import Document
+from data.intake.files.reading_sentences import sentence
+from data.intake.files.workbooks import read_workbook
 
 __all__ = ["LARGEST", "EncodingUnclear", "read_document"]
 

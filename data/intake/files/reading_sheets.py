@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from data.intake.document import MERGED_COLUMNS, Sheet, nothing_merged
+from data.intake.files.document import MERGED_COLUMNS, Sheet, nothing_merged
 
 _PROTECTED = re.compile(r"^'(?=[=+\-@\t\r])")
 

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from data.intake.workbook_limits import BOX, TEXT, Extent, UnreadableError, column_of, letters
+from data.intake.files.workbook_limits import BOX, TEXT, Extent, UnreadableError, column_of, letters
 
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _PREFIX = re.compile(rb"<(/?)[^\s<>/:\"'=!?]+:")

@@ -4,7 +4,7 @@ import codecs
 import re
 
 from data.errors import FileError
-from data.intake.reading_sentences import sentence
+from data.intake.files.reading_sentences import sentence
 
 CANDIDATES = ("utf-8", "cp874")
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))

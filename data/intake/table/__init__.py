@@ -1,0 +1,1 @@
+"""Sheets → tables: the heading, what each column means, which rows are records."""
