@@ -132,7 +132,7 @@ def test_remembered_heading_is_found_though_spaces_and_marks_differ():
 
 
 def test_no_word_stands_for_two_fields():
-    words = tomllib.loads(files("data.intake").joinpath("headings.toml").read_text(encoding="utf-8"))["words"]
+    words = tomllib.loads(files("data.intake.table").joinpath("headings.toml").read_text(encoding="utf-8"))["words"]
     fields_of = {}
     for field, texts in words.items():
         for key in keys(texts):

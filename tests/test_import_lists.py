@@ -207,6 +207,14 @@ def test_suggestions_are_taken_from_the_score_that_is_asked_for():
     assert only(taken[0])["area_code"] == "40011505"
 
 
+def test_a_place_in_another_province_is_said_to_be_so_and_not_taken_with_the_suggestions():
+    headings = ["จังหวัด", *HEADINGS]
+    file, understood, decision = read([headings, ["อุดรธานี", "เมืองอุดรธานี", "หมากแข้ง", "", "", *GOOD[4:]]])
+    assert counts(decision)["waiting"] == 1
+    assert "อุดรธานี" in decision.open_doubts["reason_th"].iloc[0]
+    assert counts(settle(file, understood, answers.accepted(decision.asked, 80), reference()))["waiting"] == 1
+
+
 def test_a_row_without_a_place_is_refused():
     _, _, without = read([HEADINGS, ["", "", "", "", "เวทีจุดประกาย", "ผู้สูงอายุ", "2551", "500", "3"]])
     assert counts(without)["refused"] == 1

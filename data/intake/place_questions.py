@@ -14,6 +14,8 @@ from geo.place_match import PARTS, Matches
 WHOLE = f"/{WHOLE_TAMBON}"
 _TAKEN = ("exact", "mapped")
 _REFUSED = ("none", "too_wide")
+_ELSEWHERE = 50
+"""Score of a place in another province at most: however sure it is, the list is of this one."""
 
 
 def place_texts(texts: pd.DataFrame) -> pd.Series:
@@ -77,4 +79,6 @@ def _suggestions(matches: Matches) -> tuple[pd.Series, pd.Series]:
         is_several = found["outcome"].eq("several")
         suggestion = suggestion.mask(is_several, whole.reindex(found.index).fillna(""))
         score = score.mask(is_several, least.reindex(found.index))
+    is_elsewhere = found["outcome"].eq("elsewhere")
+    score = score.mask(is_elsewhere, score.clip(upper=_ELSEWHERE))
     return suggestion.astype("str"), score.mask(suggestion.eq(""))
