@@ -9,26 +9,28 @@ import pandas as pd
 from data.intake.personal_signs import BANK_ACCOUNT, NAME, NATIONAL_ID, REASONS, TELEPHONE, heading_reasons, signs_in
 from data.intake.table.headings import PLACE_FIELDS, QUANTITY_FIELDS
 
-_LAW_TH = (
-    " ซึ่งเป็นข้อมูลส่วนบุคคล งานนี้ไม่จำเป็นต้องใช้ จึงไม่เก็บ ไม่แสดง และไม่ส่งออก "
+LAW_TH = (
+    "เป็นข้อมูลส่วนบุคคล งานนี้ไม่จำเป็นต้องใช้ จึงไม่เก็บ ไม่แสดง และไม่ส่งออก "
     "ตามพระราชบัญญัติคุ้มครองข้อมูลส่วนบุคคล พ.ศ. 2562 (PDPA) มาตรา 22 ที่ให้เก็บรวบรวมได้เท่าที่จำเป็น"
 )
-_LAW_EN = (
-    ": personal data that this work does not need, so it is not kept, shown or written out "
+LAW_EN = (
+    "personal data that this work does not need, so it is not kept, shown or written out "
     "(Personal Data Protection Act B.E. 2562, PDPA, section 22: no more is collected than is needed)."
 )
-REASONS_TH = {
-    NATIONAL_ID: "มีเลขประจำตัวประชาชน" + _LAW_TH,
-    BANK_ACCOUNT: "มีเลขที่บัญชีธนาคาร" + _LAW_TH,
-    TELEPHONE: "มีหมายเลขโทรศัพท์" + _LAW_TH,
-    NAME: "มีชื่อบุคคล" + _LAW_TH,
+FOUND_TH = {
+    NATIONAL_ID: "มีเลขประจำตัวประชาชน",
+    BANK_ACCOUNT: "มีเลขที่บัญชีธนาคาร",
+    TELEPHONE: "มีหมายเลขโทรศัพท์",
+    NAME: "มีชื่อบุคคล",
 }
-REASONS_EN = {
-    NATIONAL_ID: "National ID numbers" + _LAW_EN,
-    BANK_ACCOUNT: "Bank account numbers" + _LAW_EN,
-    TELEPHONE: "Telephone numbers" + _LAW_EN,
-    NAME: "Names of persons" + _LAW_EN,
+FOUND_EN = {
+    NATIONAL_ID: "National ID numbers",
+    BANK_ACCOUNT: "Bank account numbers",
+    TELEPHONE: "Telephone numbers",
+    NAME: "Names of persons",
 }
+REASONS_TH = {reason: f"{found} ซึ่ง{LAW_TH}" for reason, found in FOUND_TH.items()}
+REASONS_EN = {reason: f"{found}: {LAW_EN}" for reason, found in FOUND_EN.items()}
 """Why a column or cell is not kept, one sentence for the clerk in each language."""
 
 _SHARE = 0.3

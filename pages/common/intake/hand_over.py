@@ -10,7 +10,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from agencies.records import BUDDHIST_ERA, FISCAL_YEARS
 from data.intake.setting import Setting
 from data.intake.template import template
-from pages.common import sources
+from pages.common import session, sources
 from pages.common.clerk import ask_name
 from pages.common.place_names import place_patterns
 from pages.common.uploads import upload_box
@@ -73,7 +73,9 @@ def _province(words: Words, place: object) -> str:
     names = words.pick_each(tambons["province_th"], tambons["province_en"])
     labels = {code: place_patterns(words, code)["province"].format(name=name) for code, name in names.items()}
     codes = sorted(labels, key=labels.__getitem__)
-    return place.selectbox(words("import.province"), codes, format_func=labels.get, key="import_province")
+    usual = session.selection(sources.default_selection()).province
+    first = codes.index(usual) if usual in codes else 0
+    return place.selectbox(words("import.province"), codes, first, format_func=labels.get, key="import_province")
 
 
 def day_written(text: str) -> str:

@@ -23,13 +23,14 @@ _LEAST_SCORE, _USUAL_SCORE = 50, 90
 def ask_questions(words: Words, known: Understood) -> None:
     """Draw what is still open, kind by kind."""
     upload, read, asked = known.key, known.read, known.decision.asked
+    first_open = next(iter(asked.loc[asked["answer"].eq(""), "kind"].drop_duplicates().sort_values(key=_order)), "")
     for kind in KINDS:
         of_kind = asked[asked["kind"].eq(kind)]
         if of_kind.empty:
             continue
         left = of_kind[of_kind["answer"].eq("")]
         label = words("question.kind", kind=words(f"kind.{kind}"), left=len(left), n=len(of_kind))
-        with st.expander(label, expanded=len(left) > 0):
+        with st.expander(label, expanded=kind == first_open):
             _accept_at_once(words, upload, left)
             one_by_one = kind == PLACE and len(of_kind) and _wants_one_by_one(words)
             shown = of_kind if _wants_answered(words, kind, of_kind, left) else left
@@ -39,6 +40,11 @@ def ask_questions(words: Words, known: Understood) -> None:
                 _one(words, upload, read, shown)
             else:
                 _many(words, upload, read, shown)
+
+
+def _order(kinds: pd.Series) -> pd.Series:
+    """Kinds by their place in KINDS."""
+    return kinds.map({kind: place for place, kind in enumerate(KINDS)})
 
 
 def _accept_at_once(words: Words, upload: str, left: pd.DataFrame) -> None:
