@@ -31,9 +31,11 @@ def confirm_guesses(words: Words, known: Understood) -> bool:
     read = known.read
     if told := personal_lines(words, read.personal):
         st.warning("\n\n".join(map(literal, told)))
-    lines = guess_lines(
-        words, guesses(known.document, read), dict(zip(read.table.fields, read.table.headings, strict=True))
-    )
+    heading_of = {
+        field: heading for heading, field in zip(read.table.headings, read.table.fields, strict=True) if field
+    }
+    agencies = {key: agency.short(words.language) for key, agency in sources.registry().agencies.items()}
+    lines = guess_lines(words, guesses(known.document, read), heading_of, agencies)
     if not lines:
         return True
     with st.expander(words("import.guesses", n=len(lines)), expanded=True):
