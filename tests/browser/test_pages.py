@@ -10,6 +10,9 @@ PAGES = {
     "/summary": "หมู่บ้านตามสถานะ รายอำเภอ",
     "/places": "ทะเบียนพื้นที่และแนวเขต",
     "/documented": "กรณีศึกษาจากงานวิจัย",
+    "/import": "ไฟล์รายชื่อ",
+    "/history": "ยังไม่มีการนำเข้า",
+    "/records": "ยังไม่มีรายการในเครื่องนี้",
 }
 
 
@@ -45,6 +48,16 @@ def test_selection_outlives_a_visit_to_another_page(visit):
     opened.page.wait_for_selector("text=อุ่มเหม้า", timeout=20_000)
     opened.page.get_by_text("แผนที่การสนับสนุนรายพื้นที่").click()
     opened.page.wait_for_selector(".page-head .what:has-text('2550-2552')", timeout=20_000)
+
+
+def test_an_empty_store_says_what_to_do_next(visit):
+    opened = visit()
+    opened.page.get_by_test_id("stSidebar").get_by_role("radio", name="ข้อมูลหน่วยงาน").click()
+    opened.page.get_by_text("ยังไม่มีข้อมูลของหน่วยงานใด").wait_for(timeout=20_000)
+    opened.settle()
+    opened.page.get_by_test_id("stMain").get_by_text("นำเข้าข้อมูลหน่วยงาน").click()
+    opened.page.wait_for_selector("text=ไฟล์รายชื่อ", timeout=20_000)
+    opened.healthy()
 
 
 def test_documented_cases_are_cards_with_their_source(visit):
