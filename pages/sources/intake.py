@@ -21,10 +21,11 @@ given = ask_hand_over(words)
 
 def bring_in(given: HandOver) -> None:
     """The steps after a file was dropped."""
-    key, setting, store = given.upload.file_id, given.setting, sources.store()
-    with steps(words, key) as step:
+    setting, store, upload = given.setting, sources.store(), given.upload
+    with steps(words, upload.file_id) as step:
         step("read")
-        document = reading.document(words, key, given.upload.name, given.upload.getvalue())
+        document = reading.document(words, upload.file_id, upload.name, upload.getvalue())
+        key = document.sha256
         step("columns")
         layout = ask_layout(words, document, store.mapping_of(setting.agency), key)
         mapping = ask_columns(words, document, layout, key)

@@ -16,7 +16,10 @@ _SAMPLES = 3
 
 
 def ask_layout(words: Words, document: Document, remembered: dict[str, str], key: str) -> ColumnMapping:
-    """Sheet and row of the heading: guessed, and chosen anew where the clerk knows better. key: the upload's own."""
+    """Sheet and row of the heading: guessed, and chosen anew where the clerk knows better.
+
+    key: begins the keys of the boxes.
+    """
     names = [sheet.name for sheet in document.sheets]
     sheet, row = None, None
     if len(names) > 1:

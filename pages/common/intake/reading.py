@@ -21,7 +21,7 @@ from pages.common.wording import Words
 
 @dataclass(frozen=True)
 class Understood:
-    """A dropped file and everything that is understood of it. key: the upload's own."""
+    """A dropped file and everything that is understood of it. key: begins the keys of its boxes and answers."""
 
     key: str
     document: Document

@@ -1,4 +1,4 @@
-"""The clerk's answers to the questions of the list at hand, kept while the page is redrawn."""
+"""The clerk's answers to the questions of the list at hand, kept while the page is redrawn or left for another."""
 
 import pandas as pd
 import streamlit as st
@@ -8,16 +8,15 @@ from data.intake import answers
 _KEY = "import_answers"
 
 
-def given(upload: str) -> pd.DataFrame:
-    """The answers given for this upload: kind, key, answer."""
+def given(file: str) -> pd.DataFrame:
+    """The answers given for this file (a key of its content): kind, key, answer."""
     kept = st.session_state.get(_KEY, {})
-    return kept.get(upload, answers.no_answers())
+    return kept.get(file, answers.no_answers())
 
 
-def add(upload: str, replies: pd.DataFrame) -> None:
-    """Keep further answers; those to other uploads are forgotten. An empty answer takes an earlier one back."""
-    whole = answers.together(given(upload), replies)
-    st.session_state[_KEY] = {upload: whole[whole["answer"].ne("")]}
+def add(file: str, replies: pd.DataFrame) -> None:
+    """Keep further answers; those to other files are forgotten. An empty one takes back what was said or remembered."""
+    st.session_state[_KEY] = {file: answers.together(given(file), replies)}
 
 
 def one(kind: str, key: str, answer: str) -> pd.DataFrame:
