@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from data.store import Store
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 
@@ -15,3 +17,15 @@ def shared_data() -> Path:
     if not (folder / "villages" / "villages.csv").exists():
         pytest.skip(f"real reference data not found at {folder} (set SONROI_SHARED)")
     return folder
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    """The address of a new store; another in the tests of PostgreSQL."""
+    return f"sqlite:///{tmp_path / 'store.db'}"
+
+
+@pytest.fixture
+def store(url: str) -> Store:
+    """An empty store."""
+    return Store(url)

@@ -1,13 +1,23 @@
 """Arrivals for the tests of the store."""
 
 import hashlib
+import re
 
 import pandas as pd
 
 from agencies.records import COLUMNS
-from data.store import Arrival
+from data.store import Arrival, Store
 
 VILLAGES = 12
+ISO_UTC = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+
+
+def ids(store: Store) -> list[str]:
+    return store.records()["record_id"].tolist()
+
+
+def states(store: Store) -> dict[str, str]:
+    return store.imports().set_index("file_name")["state"].to_dict()
 
 
 def sample_records(count: int, prefix: str, **same: str) -> pd.DataFrame:

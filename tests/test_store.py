@@ -1,6 +1,5 @@
 """What the store keeps, replaces, brings back and refuses. The same tests run over PostgreSQL."""
 
-import re
 import uuid
 
 import pandas as pd
@@ -14,27 +13,7 @@ from agencies.reports import check_reports
 from data.errors import FileError
 from data.store import Store
 from tests.overlap_cases import areas_of
-from tests.store_samples import arrival, sample_kept, sample_records
-
-ISO_UTC = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
-
-
-@pytest.fixture
-def url(tmp_path):
-    return f"sqlite:///{tmp_path / 'store.db'}"
-
-
-@pytest.fixture
-def store(url):
-    return Store(url)
-
-
-def ids(store):
-    return store.records()["record_id"].tolist()
-
-
-def states(store):
-    return store.imports().set_index("file_name")["state"].to_dict()
+from tests.store_samples import ISO_UTC, arrival, ids, sample_kept, sample_records, states
 
 
 def test_new_store_is_empty_and_says_so(store):

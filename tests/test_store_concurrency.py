@@ -17,11 +17,6 @@ EACH = 4
 COUNT = 40
 
 
-@pytest.fixture
-def url(tmp_path):
-    return f"sqlite:///{tmp_path / 'store.db'}"
-
-
 class Readers:
     """Read without a pause while others write; what they see is kept in `wrong` where it is no whole import."""
 

@@ -1,24 +1,9 @@
 """Reports received, what the clerks answered before, and the version that says whether anything changed."""
 
-import re
-
 import pandas as pd
-import pytest
 
 from data.store import Store
-from tests.store_samples import arrival
-
-ISO_UTC = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
-
-
-@pytest.fixture
-def url(tmp_path):
-    return f"sqlite:///{tmp_path / 'store.db'}"
-
-
-@pytest.fixture
-def store(url):
-    return Store(url)
+from tests.store_samples import ISO_UTC, arrival
 
 
 def answers_table(*rows):

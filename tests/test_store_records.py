@@ -1,33 +1,10 @@
 """Record IDs, and records that are added, corrected and withdrawn one by one."""
 
-import re
-
 import pytest
 
 from agencies.records import COLUMNS
 from data.errors import FileError
-from data.store import Store
-from tests.store_samples import arrival, sample_records
-
-ISO_UTC = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
-
-
-@pytest.fixture
-def url(tmp_path):
-    return f"sqlite:///{tmp_path / 'store.db'}"
-
-
-@pytest.fixture
-def store(url):
-    return Store(url)
-
-
-def ids(store):
-    return store.records()["record_id"].tolist()
-
-
-def states(store):
-    return store.imports().set_index("file_name")["state"].to_dict()
+from tests.store_samples import ISO_UTC, arrival, ids, sample_records, states
 
 
 def test_a_record_id_in_use_stops_the_whole_import(store):
