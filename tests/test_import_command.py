@@ -107,7 +107,7 @@ def test_an_addition_stands_beside_the_earlier_one(home):
 
 
 def report_tambon(home):
-    return pd.read_excel(home / "list.xlsx", dtype="str")["ตำบล"].iloc[0]
+    return pd.read_excel(home / "list.xlsx", dtype="str", engine="openpyxl")["ตำบล"].iloc[0]
 
 
 def test_a_dry_run_leaves_the_store_alone_and_writes_all_the_same(home):

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 
 import geopandas as gpd
 import numpy as np
@@ -300,7 +301,8 @@ class TestHostileTexts:
         assert not re.search(r"[<>&\u2028\u2029]|\{[{%#]", text)
 
 
-def test_map_is_shown_without_a_traceback(geometry, tmp_path):
+def test_map_is_shown_without_a_traceback(geometry, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])  # AppTest leaves its script there
     painting = paint(
         geometry, assessed(), colours=COLOURS, labels=LABELS, agency_names=AGENCIES, words=WORDS, selected="400101"
     )

@@ -19,6 +19,5 @@ st.subheader(words("amphoe.title"))
 st.html(amphoe_html(words, shown.amphoe, names))
 st.caption(words("amphoe.note"))
 st.subheader(words("summary.tambons"))
-agency_names = {key: agency.short(words.language) for key, agency in sources.registry().agencies.items()}
-st.html(tambons_html(words, shown.result.tambons, shown.areas.tambons, agency_names))
+st.html(tambons_html(words, shown.result.tambons, shown.areas.tambons, sources.agency_names(words)))
 frame.selection_notes(words, shown)

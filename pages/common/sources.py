@@ -37,6 +37,11 @@ def registry() -> Registry:
     return load_registry()
 
 
+def agency_names(words: Words) -> dict[str, str]:
+    """Short names of the agencies by ID."""
+    return {key: agency.short(words.language) for key, agency in registry().agencies.items()}
+
+
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _register(version: str) -> Register:
     return places.load_register()

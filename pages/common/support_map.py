@@ -21,13 +21,12 @@ def map_words(words: Words, province_code: str) -> dict[str, str]:
 def draw_map(words: Words, shown: sources.View, *, selected: str | None, hall: bool) -> None:
     """Draw the province; a click chooses the tambon. Raises PlaceError where there are no boundaries."""
     geometry = sources.geometry(shown.selection.province)
-    agencies = sources.registry().agencies
     painting = paint(
         geometry,
         _with_cities(shown),
         colours=COLOURS,
         labels={status: words(f"status.{status}") for status in STATUSES},
-        agency_names={key: agency.short(words.language) for key, agency in agencies.items()},
+        agency_names=sources.agency_names(words),
         words=map_words(words, shown.selection.province),
         dashed=DASHED,
         selected=selected,

@@ -99,8 +99,8 @@ def _report(words: Words, made: Mapping) -> None:
 
 
 def _guessed(words: Words, told: Mapping) -> list[str]:
-    heading_of = {field: heading for heading, field in told.get("columns", {}).items()}
-    return guess_lines(words, told.get("guesses", []), heading_of)
+    heading_of = {field: heading for heading, field in told.get("columns", {}).items() if field}
+    return guess_lines(words, told.get("guesses", []), heading_of, sources.agency_names(words))
 
 
 def _left_out(words: Words, told: Mapping) -> list[str]:

@@ -34,8 +34,7 @@ def confirm_guesses(words: Words, known: Understood) -> bool:
     heading_of = {
         field: heading for heading, field in zip(read.table.headings, read.table.fields, strict=True) if field
     }
-    agencies = {key: agency.short(words.language) for key, agency in sources.registry().agencies.items()}
-    lines = guess_lines(words, guesses(known.document, read), heading_of, agencies)
+    lines = guess_lines(words, guesses(known.document, read), heading_of, sources.agency_names(words))
     if not lines:
         return True
     with st.expander(words("import.guesses", n=len(lines)), expanded=True):
