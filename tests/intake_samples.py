@@ -14,13 +14,15 @@ VILLAGES = {
     "400115": ["บ้านศิลา", "บ้านหนองหิน", "บ้านโนนม่วง", "บ้านโนนม่วง", "บ้านดอนหญ้านาง"],
     "400103": ["บ้านท่าพระ", "บ้านหนองบัวดีหมี"],
     "400201": ["บ้านฝาง", "บ้านหนองแวง"],
+    "410101": ["บ้านหนองบัว"],
 }
-TAMBONS = {"400115": "ศิลา", "400103": "ท่าพระ", "400201": "บ้านฝาง"}
-AMPHOE = {"4001": "เมืองขอนแก่น", "4002": "บ้านฝาง"}
+TAMBONS = {"400115": "ศิลา", "400103": "ท่าพระ", "400201": "บ้านฝาง", "410101": "หมากแข้ง"}
+AMPHOE = {"4001": "เมืองขอนแก่น", "4002": "บ้านฝาง", "4101": "เมืองอุดรธานี"}
+PROVINCES = {"40": "ขอนแก่น", "41": "อุดรธานี"}
 
 
 def register() -> Register:
-    """Three tambons of two amphoe in Khon Kaen; two villages of ศิลา bear the same name."""
+    """Three tambons of two amphoe in Khon Kaen, one of Udon Thani; two villages of ศิลา bear the same name."""
     villages = pd.DataFrame(
         [
             (f"{tambon}{moo:02d}", tambon, moo, name, "")
@@ -35,8 +37,8 @@ def register() -> Register:
             "name_th": list(TAMBONS.values()),
             "amphoe_code": [code[:4] for code in TAMBONS],
             "amphoe_th": [AMPHOE[code[:4]] for code in TAMBONS],
-            "province_code": "40",
-            "province_th": "ขอนแก่น",
+            "province_code": [code[:2] for code in TAMBONS],
+            "province_th": [PROVINCES[code[:2]] for code in TAMBONS],
             "villages": [len(VILLAGES[code]) for code in TAMBONS],
         }
     ).reindex(columns=TAMBON_COLUMNS)

@@ -154,6 +154,25 @@ def test_allocated_and_paid_sums_are_two_states_of_the_money():
     assert decision.records["record_id"].is_unique
 
 
+def test_a_plain_sum_beside_what_was_paid_is_what_was_allocated():
+    headings = [*HEADINGS[:7], "งบประมาณ", "เบิกจ่าย", "จำนวนคน"]
+    _, _, decision = read([headings, [*GOOD[:7], "50000", "45000", "35"]])
+    assert decision.records["status"].to_list() == ["approved", "disbursed"]
+
+
+def test_a_row_that_names_its_place_in_one_cell_does_not_take_the_tambon_of_the_band_above():
+    headings = ["พื้นที่ดำเนินการ", "หมู่ที่", *HEADINGS[4:]]
+    rows = [
+        headings,
+        ["ตำบลศิลา"],
+        ["", "2", *GOOD[4:]],
+        ["ต.บ้านฝาง อ.บ้านฝาง", "2", *GOOD[4:]],
+        ["หมู่ 1 ต.ท่าพระ", "", *GOOD[4:]],
+    ]
+    _, _, decision = read(rows)
+    assert decision.records["area_code"].to_list() == ["40011502", "40020102", "40010301"]
+
+
 def test_sums_in_thousands_are_told_in_baht():
     headings = [*HEADINGS[:7], "จำนวนเงิน (พันบาท)", "จำนวนคน"]
     _, _, decision = read([headings, [*GOOD[:7], "12.5", "35"]])
@@ -212,6 +231,7 @@ def test_a_place_in_another_province_is_said_to_be_so_and_not_taken_with_the_sug
     file, understood, decision = read([headings, ["อุดรธานี", "เมืองอุดรธานี", "หมากแข้ง", "", "", *GOOD[4:]]])
     assert counts(decision)["waiting"] == 1
     assert "อุดรธานี" in decision.open_doubts["reason_th"].iloc[0]
+    assert decision.asked["suggestion"].to_list() == ["410101"]
     assert counts(settle(file, understood, answers.accepted(decision.asked, 80), reference()))["waiting"] == 1
 
 
