@@ -136,7 +136,8 @@ class Visit:
             self.faults.append(what)
 
     def settle(self) -> None:
-        """Wait until the script has run and the page has stopped changing."""
+        """Wait until the script has run and the page has stopped changing; what a click does begins a moment later."""
+        self.page.wait_for_timeout(300)
         self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=60_000)
         self.page.wait_for_timeout(300)
         self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=60_000)

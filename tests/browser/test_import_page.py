@@ -46,6 +46,15 @@ def sums(opened) -> list[int]:
     return [int(text) for text in opened.page.locator(".figures-row.sum .figure b").all_inner_texts()]
 
 
+def await_sums(opened, expected: list[int]) -> None:
+    """Wait until these are the sums: what a press does may take a moment to begin."""
+    for _ in range(100):
+        if sums(opened) == expected:
+            return
+        opened.page.wait_for_timeout(200)
+    assert sums(opened) == expected
+
+
 def sign(opened) -> None:
     opened.page.get_by_role("textbox", name="ชื่อเจ้าหน้าที่ผู้บันทึก").fill("สมศรี")
     opened.page.keyboard.press("Tab")
@@ -76,7 +85,8 @@ def test_a_list_goes_in_after_the_clerk_has_answered(visit, served):
     drop(opened, workbook())
     assert sums(opened) == [4, 1, 1, 1, 1]
     press(opened, "รับ 1 ข้อ")
-    assert sums(opened) == [4, 2, 0, 1, 1]
+    await_sums(opened, [4, 2, 0, 1, 1])
+    opened.settle()
     tick(opened, "ตรวจแล้ว ตีความถูกต้อง")
     bring_in(opened, 4)
     records = store.records()
@@ -120,7 +130,7 @@ def test_without_the_clerks_name_nothing_is_kept(visit, served):
     drop(opened, workbook())
     tick(opened, "ตรวจแล้ว ตีความถูกต้อง")
     press(opened, "นำเข้า 1 รายการ")
-    assert "กรอกชื่อเจ้าหน้าที่" in " ".join(opened.page.get_by_test_id("stAlert").all_inner_texts())
+    opened.page.get_by_text("กรอกชื่อเจ้าหน้าที่").first.wait_for(timeout=20_000)
     assert store.imports().empty
 
 
@@ -142,7 +152,8 @@ def test_the_waiting_rows_can_be_corrected_and_handed_in_again(visit, served):
     content = BytesIO()
     book.save(content)
     drop(opened, content.getvalue(), "แก้แล้ว.xlsx")
-    assert sums(opened) == [2, 2, 0, 0, 0]
+    await_sums(opened, [2, 2, 0, 0, 0])
+    opened.settle()
     tick(opened, "ตรวจแล้ว ตีความถูกต้อง")
     chosen = opened.page.locator('label:has(input[type="radio"]:checked)').last
     assert "รายชื่อเพิ่มเติม" in chosen.inner_text()  # corrected rows come beside those that are in
