@@ -53,6 +53,10 @@ class Store:
         """Reports received: agency, fiscal_year, province_code as text, each once."""
         return self.board()[list(board.COLUMNS)]
 
+    def has_reported(self, agency: str, fiscal_year: int, province_code: str) -> bool:
+        """Whether the agency's report for the year and province was received."""
+        return [agency, str(fiscal_year), province_code] in self.reports().to_numpy().tolist()
+
     def board(self) -> pd.DataFrame:
         """As `reports`, and received_at, by, and import_id ("" where it was entered by hand); all text."""
         with self._database.reading() as connection:

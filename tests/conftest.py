@@ -4,8 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from data.store import Store
+
+settings.register_profile("untimed", deadline=None)  # time is measured in tests/bench, never asserted
+settings.load_profile("untimed")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 

@@ -25,7 +25,7 @@ from data.intake.report import report
 from data.intake.returned import SHEET
 from data.intake.setting import Reference, Setting
 from data.places import load_register, read_register_file
-from data.store import Added, Arrival, Store
+from data.store import Added, Store
 from data.tables import write_table
 
 _NO_SUGGESTION = 101
@@ -144,16 +144,13 @@ def _keep(
             kept,
             letter_number=options.letter,
             letter_date=options.letter_date,
-            report_received=options.report_received or _was_received(store, kept),
+            # a corrected list does not take back that the agency has reported
+            report_received=options.report_received
+            or store.has_reported(kept.agency, kept.fiscal_year, kept.province_code),
             replaces=not (options.add or read.table.sheet == SHEET),
         )
     )
     _tell_kept(options, added)
-
-
-def _was_received(store: Store, kept: Arrival) -> bool:
-    """A corrected list does not take back that the agency has reported."""
-    return [kept.agency, str(kept.fiscal_year), kept.province_code] in store.reports().to_numpy().tolist()
 
 
 def _tell_kept(options: argparse.Namespace, added: Added) -> None:

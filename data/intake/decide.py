@@ -59,7 +59,8 @@ def decide(
 
     An answer that names an area or ID that is not known counts for nothing.
     """
-    replies = answered(read.doubts, valid_answers(answers, reference))
+    valid = valid_answers(answers, reference)
+    replies = answered(read.doubts, valid)
     settled = read.doubts.assign(answer=replies)[replies.ne("")]
     left = read.doubts[replies.eq("")]
     facts = _facts(read.facts, settled)
@@ -73,9 +74,7 @@ def decide(
         left = together([left, _faults(checked.faults, records["row"])])
         records = records[~records["row"].isin(left["row"])].reset_index(drop=True)
     asked = questions(read.doubts)
-    return Decision(
-        records, _outcomes(read, left), left, asked.assign(answer=answered(asked, valid_answers(answers, reference)))
-    )
+    return Decision(records, _outcomes(read, left), left, asked.assign(answer=answered(asked, valid)))
 
 
 def valid_answers(answers: pd.DataFrame, reference: Reference) -> pd.DataFrame:

@@ -122,7 +122,7 @@ def refused_records(words: Words) -> None:
         return
     with st.expander(words("note.refused", n=len(checked.bad))):
         faults = checked.faults.head(200)
-        reason = faults["reason_en" if words.language == "en" else "reason_th"]
+        reason = faults[f"reason_{words.language}"]
         rows = zip(faults["row"].astype(str), faults["column"], faults["value"], reason, strict=True)
         st.html(
             table([words(f"refused.{name}") for name in ("row", "column", "value", "reason")], rows, text_columns=9)

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from agencies.overlap import Criterion
+from agencies.records import BUDDHIST_ERA
 
 WIDEST_WINDOW = 5
+_FIRST_MONTH = 10  # a fiscal year begins in October of the year before
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,11 @@ class Selection:
         """For `agencies.selection.choose`."""
         names = ("years", "agencies", "functions", "target_groups", "money")
         return {name: getattr(self, name) or None for name in names}
+
+
+def fiscal_year_of(today: date) -> int:
+    """The Buddhist fiscal year of a day."""
+    return today.year + BUDDHIST_ERA + (today.month >= _FIRST_MONTH)
 
 
 def years_text(years: Iterable[int]) -> str:

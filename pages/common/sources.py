@@ -103,20 +103,21 @@ def store() -> Store:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _stored(version: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+def stored(version: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Records and reports of the store as of a version."""
     return store().records(), store().reports()
 
 
 def records_in_use() -> Records:
     """What the viewer chose to look at; at first the agencies' records, and the demonstration while there are none."""
     version = store().version()
-    known = "demonstration" if all(table.empty for table in _stored(version)) else "agencies"
+    known = "demonstration" if all(table.empty for table in stored(version)) else "agencies"
     return Records(session.dataset(known), version)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _support(version: str, in_use: Records) -> Support:
-    records, reports = demonstration() if in_use.synthetic else _stored(in_use.version)
+    records, reports = demonstration() if in_use.synthetic else stored(in_use.version)
     areas = Areas(_register(version).villages, _register(version).tambons)
     return Support(check_records(records, registry(), areas), check_reports(reports, registry()))
 
@@ -128,15 +129,24 @@ def support() -> Support:
 
 def years_known() -> list[int]:
     """All Buddhist fiscal years that records or reports name."""
-    known = support()
-    return sorted({*known.checked.good["fiscal_year"].dropna(), *known.reports["fiscal_year"]})
+    return _years_of(support())
+
+
+def _years_of(known: Support) -> list[int]:
+    return sorted({*known.checked.good["fiscal_year"].dropna().unique().tolist(), *known.reports["fiscal_year"]})
 
 
 def default_selection() -> Selection:
     """What a viewer sees first: the demonstration's province and years, or where most records are, all years."""
-    tambons = register().tambons
-    if not records_in_use().synthetic:
-        named = support().checked.good["tambon_code"].map(tambons.set_index("tambon_code")["province_code"])
+    return _default_selection(places.places_version(), records_in_use())
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _default_selection(version: str, in_use: Records) -> Selection:
+    tambons = _register(version).tambons
+    if not in_use.synthetic:
+        records = _support(version, in_use).checked.good
+        named = records["tambon_code"].map(tambons.set_index("tambon_code")["province_code"])
         return Selection(next(iter(named.mode()), tambons["province_code"].iloc[0]))
     shown = provenance("khon_kaen")
     first, last = shown.default_years
@@ -182,7 +192,7 @@ def _view(version: str, in_use: Records, chosen: Selection, hall: bool) -> View:
         shown = ~is_sensitive(records, registry())
         records, hidden = records[shown], int((~shown).sum())
         choice = Choice(records, choice.left_out, choice.unknown)
-    years = chosen.years or tuple(years_known())
+    years = chosen.years or tuple(_years_of(known))
     awaited = awaited_provinces(known.reports, [chosen.province], years, registry())
     result = assess(records, areas, registry(), chosen.criterion, awaited)
     amphoe = by_amphoe(result, records, tambons)

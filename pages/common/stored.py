@@ -17,7 +17,7 @@ def _records(version: int, places: str) -> pd.DataFrame:
     register = sources.register()
     villages = register.villages.set_index("village_code")
     tambons = register.tambons.set_index("tambon_code")
-    records = sources.store().records()
+    records, _ = sources.stored(version)
     is_village = records["area_code"].isin(villages.index)
     tambon = records["area_code"].map(villages["tambon_code"]).where(is_village, records["area_code"])
     village = villages[["moo", "name_th", "name_en"]].reindex(records["area_code"]).add_prefix("village_")

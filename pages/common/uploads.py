@@ -14,6 +14,8 @@ from data.errors import USER_ERRORS
 from pages.common.wording import Words
 
 Result = TypeVar("Result")
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""The kind of file that a button for an Excel workbook hands out."""
 _TURN = "upload_turn"
 _LONGEST_STEM = 60  # Thai letters take three bytes each, and a file's name 255 at most
 

@@ -28,7 +28,6 @@ FIELDS = (
 _MANY = ("note", "personal")
 _REMEMBERED = 200.0
 _FINER_PLACES = ("area_code", "tambon", "village", "place")
-_NOT_USED = Guess("", 0.0)
 
 
 def match_headings(headings: Sequence[str], remembered: Mapping[str, str] | None = None) -> list[str]:

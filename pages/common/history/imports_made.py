@@ -14,10 +14,10 @@ from pages.common.clerk import has_name, moment
 from pages.common.history.import_cards import import_html, reasons_html
 from pages.common.intake.guess_lines import guess_lines, personal_lines
 from pages.common.stored import imports, records, said_of
+from pages.common.uploads import EXCEL
 from pages.common.wording import Words
 
 A_PAGE = 10
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _UNDOING, _REPORT = "history_undoing", "history_report"
 
 

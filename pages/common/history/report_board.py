@@ -6,16 +6,16 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from agencies.records import BUDDHIST_ERA, FISCAL_YEARS
+from agencies.records import FISCAL_YEARS
 from agencies.registry import Registry
 from data.errors import USER_ERRORS
 from pages.common import sources
 from pages.common.clerk import day, has_name
 from pages.common.html import table
+from pages.common.selection import fiscal_year_of
 from pages.common.stored import agency_name, imports, province_names
 from pages.common.wording import Words
 
-_FIRST_MONTH = 10  # a fiscal year begins in October of the year before
 _NOT_YET = "–"
 _TICK = "✓"
 
@@ -32,11 +32,6 @@ def board_part(words: Words, who: str) -> None:
     st.html(board_html(words, board(sources.registry(), _received(province), _years(province))))
     st.subheader(words("board.by_hand"), help=words("board.by_hand_help"))
     _by_hand(words, province, who)
-
-
-def fiscal_year_of(today: date) -> int:
-    """The Buddhist fiscal year of a day."""
-    return today.year + BUDDHIST_ERA + (today.month >= _FIRST_MONTH)
 
 
 def board(registry: Registry, received: pd.DataFrame, years: Collection[int]) -> pd.DataFrame:

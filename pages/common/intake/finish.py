@@ -19,10 +19,9 @@ from pages.common.intake.area_names import area_name
 from pages.common.intake.guess_lines import guess_lines, personal_lines
 from pages.common.intake.hand_over import HandOver
 from pages.common.intake.reading import Understood
-from pages.common.uploads import attempt, empty_boxes
+from pages.common.uploads import EXCEL, attempt, empty_boxes
 from pages.common.wording import Words, literal
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DONE = "import_done"
 
 
@@ -71,8 +70,7 @@ def offer_import(words: Words, given: HandOver, known: Understood) -> None:
     earlier = store.earlier_imports(setting.agency, setting.fiscal_year, setting.province)
     earlier = earlier[earlier["sha256"].ne(known.document.sha256)]
     replaces = _asks_to_replace(words, earlier, is_returned=known.read.table.sheet == SHEET)
-    key = [setting.agency, str(setting.fiscal_year), setting.province]
-    before = key in store.reports().to_numpy().tolist()
+    before = store.has_reported(setting.agency, setting.fiscal_year, setting.province)
     received = st.checkbox(
         words("import.received"), before, key=f"import_received_{before}", help=words("import.received_help")
     )

@@ -12,12 +12,12 @@ from data.intake.setting import Setting
 from data.intake.template import template
 from pages.common import session, sources
 from pages.common.clerk import ask_name
-from pages.common.place_names import place_patterns
-from pages.common.uploads import upload_box
+from pages.common.selection import fiscal_year_of
+from pages.common.stored import province_names
+from pages.common.uploads import EXCEL, upload_box
 from pages.common.wording import Words
 
 ENDINGS = ["xlsx", "xls", "csv", "tsv"]
-_FISCAL_YEAR_BEGINS = 10  # October
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,9 @@ def _setting(words: Words) -> Setting:
             format_func=lambda key: _both(agencies[key], words),
             key="import_agency",
         ),
-        fiscal_year=int(year.number_input(words("import.year"), *FISCAL_YEARS, this_fiscal_year(), key="import_year")),
+        fiscal_year=int(
+            year.number_input(words("import.year"), *FISCAL_YEARS, fiscal_year_of(date.today()), key="import_year")
+        ),
         province=_province(words, province),
     )
 
@@ -69,9 +71,7 @@ def _both(agency: object, words: Words) -> str:
 
 
 def _province(words: Words, place: object) -> str:
-    tambons = sources.register().tambons.drop_duplicates("province_code").set_index("province_code")
-    names = words.pick_each(tambons["province_th"], tambons["province_en"])
-    labels = {code: place_patterns(words, code)["province"].format(name=name) for code, name in names.items()}
+    labels = province_names(words)
     codes = sorted(labels, key=labels.__getitem__)
     usual = session.selection(sources.default_selection()).province
     first = codes.index(usual) if usual in codes else 0
@@ -88,12 +88,6 @@ def day_written(text: str) -> str:
         return ""
 
 
-def this_fiscal_year() -> int:
-    """The Buddhist fiscal year of today: from 1 October it is the next."""
-    today = date.today()
-    return today.year + BUDDHIST_ERA + (today.month >= _FISCAL_YEAR_BEGINS)
-
-
 def _offer_template(words: Words, province: str) -> None:
     """A blank form with drop-down lists for agencies that have no list yet."""
     st.caption(words("import.hint"))
@@ -101,7 +95,7 @@ def _offer_template(words: Words, province: str) -> None:
         words("import.template"),
         data=lambda: template(sources.registry(), sources.register(), province),
         file_name=words("import.template_name"),
-        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        mime=EXCEL,
         icon=":material/download:",
         on_click="ignore",
         key=f"import_template_{province}",

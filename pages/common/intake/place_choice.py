@@ -18,13 +18,14 @@ def choose_area(words: Words, question: Mapping, province: str) -> str:
     register = sources.register()
     tambons = register.tambons.loc[register.tambons["province_code"].eq(province), "tambon_code"].to_list()
     names = area_names(words, tambons)
+    by_name = sorted(tambons, key=names.__getitem__)
     suggested = question["suggestion"].split()
     before = suggested[0][:6] if suggested else ""
     key = f"import_area_{question['key']}"
     tambon = st.selectbox(
         words("question.tambon"),
-        sorted(tambons, key=names.__getitem__),
-        index=sorted(tambons, key=names.__getitem__).index(before) if before in tambons else None,
+        by_name,
+        index=by_name.index(before) if before in tambons else None,
         format_func=names.get,
         placeholder=words("question.choose_tambon"),
         key=f"{key}_tambon",

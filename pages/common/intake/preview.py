@@ -72,7 +72,7 @@ def _marks(
     for doubt in doubts.to_dict("records"):
         for heading in columns.get(doubt["field"], []):
             css = "waiting" if doubt["kind"] else "refused"
-            marks[doubt["row"], heading] = (css, doubt["reason_en" if words.language == "en" else "reason_th"])
+            marks[doubt["row"], heading] = (css, doubt[f"reason_{words.language}"])
     return marks
 
 
