@@ -2,13 +2,20 @@
 
 import streamlit as st
 
-from pages.common import session
+from pages.common import links, session
 from pages.common.frame import language_switch, run
 
 # Four headings; the pages of a heading are one folder of pages/.
 PAGES = {
     "map": [("map/support.py", "map", ":material/map:")],
-    "analysis": [("analysis/summary.py", "summary", ":material/bar_chart:")],
+    "analysis": [
+        ("analysis/summary.py", "summary", ":material/bar_chart:"),
+        ("analysis/gaps.py", "gaps", ":material/flag:"),
+        ("analysis/ladder.py", "ladder", ":material/stairs:"),
+        ("analysis/agencies.py", "agencies", ":material/hub:"),
+        ("analysis/years.py", "years", ":material/compare_arrows:"),
+        ("analysis/rules.py", "rules", ":material/rule:"),
+    ],
     "forum": [("forum/hall.py", "hall", ":material/present_to_all:")],
     "sources": [
         ("sources/intake.py", "import", ":material/upload_file:"),
@@ -31,5 +38,5 @@ navigation = st.navigation(
     }
 )
 language_switch(words)
-session.write_address()
 run(words, navigation)
+links.write()

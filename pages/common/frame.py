@@ -12,7 +12,7 @@ from agencies.overlap import KEYS, Criterion
 from agencies.records import BUDDHIST_ERA
 from data.errors import USER_ERRORS
 from data.sets import provenance
-from pages.common import session, sources
+from pages.common import links, session, sources
 from pages.common.cards import provenance_html
 from pages.common.html import table
 from pages.common.place_names import place_name
@@ -59,18 +59,23 @@ def hall_switch(words: Words) -> None:
         st.button(words("hall.leave"), on_click=session.set_hall, args=(False,), icon=":material/close_fullscreen:")
 
 
-def selection_head(words: Words, shown: sources.View) -> None:
-    """What is shown: province, years, and whether the records are synthetic."""
+def selection_head(words: Words, shown: sources.View, page: str | None = None) -> None:
+    """What is shown: the page where it is named, place, years, and whether the records are synthetic."""
     place = shown.areas.tambons.iloc[0]
+    amphoe = [place_name(words, place, "amphoe")] if shown.selection.amphoe else []
+    names = " ".join([*amphoe, place_name(words, place, "province")])
     years = years_text(shown.selection.years) if shown.selection.years else words("filter.all_years")
     what = [words("map.years", years=years), *_narrowed(words, shown.selection)]
-    head(
-        place_name(words, place, "province"),
-        " · ".join(what),
-        words("app.synthetic") if sources.records_in_use().synthetic else "",
-    )
-    if shown.choice.records.empty and sources.support().checked.good.empty:
+    title, facts = (words(f"page.{page}"), [names, *what]) if page else (names, what)
+    head(title, " · ".join(facts), words("app.synthetic") if sources.records_in_use().synthetic else "")
+    links.say_ignored(words)
+    if not has_records(shown):
         nothing_yet(words)
+
+
+def has_records(shown: sources.View) -> bool:
+    """Whether there are any records at all, in this selection or elsewhere."""
+    return not (shown.choice.records.empty and sources.everywhere().empty)
 
 
 def nothing_yet(words: Words) -> None:

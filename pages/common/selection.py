@@ -7,6 +7,8 @@ from datetime import date
 from agencies.overlap import Criterion
 from agencies.records import BUDDHIST_ERA
 
+DATASETS = ("agencies", "demonstration")
+"""Which records can be looked at: those of the store, or the synthetic ones."""
 WIDEST_WINDOW = 5
 _FIRST_MONTH = 10  # a fiscal year begins in October of the year before
 
@@ -15,7 +17,8 @@ _FIRST_MONTH = 10  # a fiscal year begins in October of the year before
 class Selection:
     """province: code. years: Buddhist, empty = all. The filters hold IDs; an empty one filters nothing.
 
-    tambon: the one that is looked at, None if none is.
+    amphoe: code of the only one that is looked at, None for the whole province. tambon: the one that was chosen, None
+    if none was.
     """
 
     province: str
@@ -25,6 +28,7 @@ class Selection:
     target_groups: tuple[str, ...] = ()
     money: tuple[str, ...] = ()
     criterion: Criterion = field(default_factory=Criterion)
+    amphoe: str | None = None
     tambon: str | None = None
 
     def filters(self) -> dict[str, tuple | None]:

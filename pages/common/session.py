@@ -1,17 +1,16 @@
 """What one viewer's session remembers: language, hall view and selection.
 
-Kept under keys of no widget: Streamlit forgets a widget's value when another page is shown. The address is written
-anew on each page, since side-bar navigation drops it.
+Kept under keys of no widget: Streamlit forgets a widget's value when another page is shown. The address tells where a
+session begins; `pages.common.address` writes it anew on each page, since side-bar navigation drops it.
 """
 
 from dataclasses import replace
 
 import streamlit as st
 
-from pages.common.selection import Selection
+from pages.common.address import HALL
+from pages.common.selection import DATASETS, Selection
 from pages.common.wording import LANGUAGES, Words
-
-_HALL = "hall"
 
 
 def words() -> Words:
@@ -30,7 +29,7 @@ def set_language(language: str) -> None:
 def in_hall() -> bool:
     """Whether the projector view is on: `?view=hall` of the first address, or the switch."""
     if "hall" not in st.session_state:
-        st.session_state["hall"] = st.query_params.get("view") == _HALL
+        st.session_state["hall"] = st.query_params.get("view") == HALL
     return st.session_state["hall"]
 
 
@@ -40,7 +39,9 @@ def set_hall(on: bool) -> None:
 
 
 def dataset(default: str) -> str:
-    """Which records the viewer looks at."""
+    """Which records the viewer looks at: `?records=` of the first address, `default` until one is chosen."""
+    if "dataset" not in st.session_state and (asked := st.query_params.get("records")) in DATASETS:
+        st.session_state["dataset"] = asked
     return st.session_state.get("dataset", default)
 
 
@@ -52,9 +53,9 @@ def set_dataset(name: str) -> None:
         del st.session_state[key]
 
 
-def selection(default: Selection) -> Selection:
-    """The viewer's selection, `default` at first."""
-    return st.session_state.setdefault("selection", default)
+def selection() -> Selection | None:
+    """The viewer's selection; None before the first."""
+    return st.session_state.get("selection")
 
 
 def choose_tambon(code: str) -> None:
@@ -62,15 +63,13 @@ def choose_tambon(code: str) -> None:
     keep(replace(st.session_state["selection"], tambon=code))
 
 
+def go_to(*, province: str, amphoe: str | None = None, tambon: str | None = None) -> None:
+    """Look at this place on every page; to be called before the side bar is drawn, as a widget's callback is."""
+    keep(replace(st.session_state["selection"], province=province, amphoe=amphoe, tambon=tambon))
+    st.session_state["filter_province"] = province
+    st.session_state[f"filter_amphoe_{province}"] = amphoe
+
+
 def keep(chosen: Selection) -> None:
     """Remember a selection."""
     st.session_state["selection"] = chosen
-
-
-def write_address() -> None:
-    """Let the address open the same view elsewhere."""
-    wanted = {"lang": words().language} if words().language != LANGUAGES[0] else {}
-    if in_hall():
-        wanted["view"] = _HALL
-    if st.query_params.to_dict() != wanted:
-        st.query_params.from_dict(wanted)

@@ -28,7 +28,6 @@ from pages.common.wording import Words
 MAP_TOLERANCE = 40.0
 """Metres by which a line on the map may differ from the boundary installed: less than a screen's pixel."""
 MAP_FOLDER = "map"
-DATASETS = ("agencies", "demonstration")
 
 
 @st.cache_resource
@@ -156,16 +155,23 @@ def _default_selection(version: str, in_use: Records) -> Selection:
 
 
 def still_there(chosen: Selection) -> Selection:
-    """A selection without what another register no longer has."""
+    """A selection without what another register, or the records of today, no longer have."""
     tambons = register().tambons
-    if chosen.province not in set(tambons["province_code"]):
+    here = tambons[tambons["province_code"] == chosen.province]
+    if here.empty:
         return default_selection()
-    return chosen if chosen.tambon in set(tambons["tambon_code"]) else replace(chosen, tambon=None)
+    amphoe = chosen.amphoe if here["amphoe_code"].eq(chosen.amphoe).any() else None
+    within = here if amphoe is None else here[here["amphoe_code"] == amphoe]
+    tambon = chosen.tambon if within["tambon_code"].eq(chosen.tambon).any() else None
+    known = set(years_known())
+    years = tuple(year for year in chosen.years if year in known)
+    return replace(chosen, amphoe=amphoe, tambon=tambon, years=years)
 
 
 @dataclass(frozen=True)
 class View:
-    """What a selection comes to. areas: the province's. hidden: records of sensitive groups left out in the hall.
+    """What a selection comes to. areas: the province's or the amphoe's. hidden: records of sensitive groups left out
+    in the hall.
 
     figures and amphoe: as `agencies.coverage` gives them.
     """
@@ -179,14 +185,25 @@ class View:
     amphoe: pd.DataFrame
 
 
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _areas(version: str, province: str, amphoe: str | None) -> Areas:
+    place = _register(version)
+    level, code = ("province_code", province) if amphoe is None else ("amphoe_code", amphoe)
+    tambons = place.tambons[place.tambons[level] == code]
+    return Areas(place.villages[place.villages["tambon_code"].isin(tambons["tambon_code"])], tambons)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _records_of(version: str, in_use: Records, province: str, amphoe: str | None) -> pd.DataFrame:
+    good = _support(version, in_use).checked.good
+    return good[good["tambon_code"].isin(_areas(version, province, amphoe).tambons["tambon_code"])]
+
+
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _view(version: str, in_use: Records, chosen: Selection, hall: bool) -> View:
-    place = _register(version)
-    tambons = place.tambons[place.tambons["province_code"] == chosen.province]
-    areas = Areas(place.villages[place.villages["tambon_code"].isin(tambons["tambon_code"])], tambons)
+    areas = _areas(version, chosen.province, chosen.amphoe)
     known = _support(version, in_use)
-    here = known.checked.good[known.checked.good["tambon_code"].isin(tambons["tambon_code"])]
-    choice = choose(here, **chosen.filters())
+    choice = choose(_records_of(version, in_use, chosen.province, chosen.amphoe), **chosen.filters())
     records, hidden = choice.records, 0
     if hall:
         shown = ~is_sensitive(records, registry())
@@ -195,13 +212,33 @@ def _view(version: str, in_use: Records, chosen: Selection, hall: bool) -> View:
     years = chosen.years or tuple(_years_of(known))
     awaited = awaited_provinces(known.reports, [chosen.province], years, registry())
     result = assess(records, areas, registry(), chosen.criterion, awaited)
-    amphoe = by_amphoe(result, records, tambons)
-    return View(chosen, areas, choice, result, hidden, key_figures(result, tambons), amphoe)
+    amphoe = by_amphoe(result, records, areas.tambons)
+    return View(chosen, areas, choice, result, hidden, key_figures(result, areas.tambons), amphoe)
 
 
 def view(chosen: Selection, *, hall: bool) -> View:
     """The assessment of a selection; the tambon looked at makes no difference to it."""
     return _view(places.places_version(), records_in_use(), replace(chosen, tambon=None), hall)
+
+
+def here(shown: View) -> pd.DataFrame:
+    """All good records of a view's areas, before any filter."""
+    return _records_of(places.places_version(), records_in_use(), shown.selection.province, shown.selection.amphoe)
+
+
+def everywhere() -> pd.DataFrame:
+    """All good records of the whole register."""
+    return support().checked.good
+
+
+def reports() -> pd.DataFrame:
+    """The reports received: agency, fiscal_year (Buddhist, whole numbers), province_code."""
+    return support().reports
+
+
+def years_of(shown: View) -> tuple[int, ...]:
+    """The Buddhist fiscal years selected; all that are known where none is."""
+    return shown.selection.years or tuple(years_known())
 
 
 def pairs_of(shown: View, tambon: str) -> pd.DataFrame:

@@ -16,11 +16,18 @@ def _sheet(name: str) -> str:
     return (_FOLDER / name).read_text(encoding="utf-8")
 
 
-def apply(words: Words, *, hall: bool = False) -> None:
-    """Put the styles on the page; with them our words for what Streamlit has in English only."""
+def apply(words: Words, *, hall: bool = False, page: str = "") -> None:
+    """Put the styles on the page, those of its own too; with them our words for what Streamlit has in English only."""
     own = words.of("own").items()
     texts = "".join(f"--own-{name}: {json.dumps(text, ensure_ascii=False)};" for name, text in own)
-    st.html(f"<style>:root {{ {texts} }}{_sheet('styles.css')}{_sheet('hall.css') if hall else ''}</style>")
+    sheets = ["styles.css", *(["hall.css"] if hall else []), *_own_sheets(page)]
+    st.html(f"<style>:root {{ {texts} }}{''.join(_sheet(name) for name in sheets)}</style>")
+
+
+@lru_cache
+def _own_sheets(page: str) -> list[str]:
+    """The sheets of one page: `sheets/ladder.css`, `sheets/ladder_in_order.css`."""
+    return [f"sheets/{file.name}" for file in sorted((_FOLDER / "sheets").glob(f"{page}*.css"))] if page else []
 
 
 def ground() -> str:

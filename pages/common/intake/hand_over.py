@@ -73,7 +73,7 @@ def _both(agency: object, words: Words) -> str:
 def _province(words: Words, place: object) -> str:
     labels = province_names(words)
     codes = sorted(labels, key=labels.__getitem__)
-    usual = session.selection(sources.default_selection()).province
+    usual = (session.selection() or sources.default_selection()).province
     first = codes.index(usual) if usual in codes else 0
     return place.selectbox(words("import.province"), codes, first, format_func=labels.get, key="import_province")
 

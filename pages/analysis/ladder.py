@@ -1,0 +1,7 @@
+"""To be written."""
+
+from pages.common import desk, session
+
+words = session.words()
+if shown := desk.begin(words, "ladder"):
+    desk.end(words, shown)
