@@ -35,7 +35,8 @@ navigation = st.navigation(
             for file, name, icon in pages
         ]
         for heading, pages in PAGES.items()
-    }
+    },
+    position="top",
 )
 language_switch(words)
 run(words, navigation)

@@ -96,8 +96,9 @@ def _amphoe(words: Words, before: Selection, province: str) -> str | None:
     key = _widget(f"amphoe_{province}", before.amphoe if province == before.province else None)
     return st.selectbox(
         words("filter.amphoe"),
-        [None, *names],
-        format_func=lambda code: names[code] or code if code else words("filter.all_amphoe"),
+        list(names),
+        format_func=lambda code: names[code] or code,
+        placeholder=words("filter.all_amphoe"),
         key=key,
     )
 

@@ -142,6 +142,12 @@ class Visit:
         self.page.wait_for_timeout(300)
         self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=60_000)
 
+    def choose_page(self, heading: str, title: str) -> None:
+        """Open a page by the navigation: the menu of a heading, then the page's title in it."""
+        self.page.get_by_test_id("stTopNavSection").filter(has_text=heading).click()
+        self.page.get_by_test_id("stTopNavDropdownLink").get_by_text(title, exact=True).click()
+        self.settle()
+
     def healthy(self) -> None:
         """No error in the console, no exception on the page, no request to any other machine."""
         boxes = [box.inner_text() for box in self.page.query_selector_all('[data-testid="stException"]')]

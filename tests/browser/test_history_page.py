@@ -182,7 +182,7 @@ def test_board_shows_who_has_reported_and_takes_reports_by_hand(visit, served):
 def test_name_of_the_clerk_goes_along_to_other_pages(visit, shown):
     opened = visit("/history", at=shown)
     give_name(opened, "  สมหญิง   ขยัน ")
-    opened.page.get_by_test_id("stSidebarNav").get_by_text("รายการสนับสนุน (เพิ่ม แก้ไข)").click()
+    opened.choose_page("ข้อมูล", "รายการสนับสนุน (เพิ่ม แก้ไข)")
     opened.page.wait_for_selector("text=เพิ่มรายการ")
     assert opened.page.get_by_label("ชื่อเจ้าหน้าที่ผู้บันทึก", exact=True).input_value() == "สมหญิง ขยัน"
 

@@ -28,7 +28,7 @@ def test_page_opens_without_faults_and_without_leaving_the_machine(visit, path, 
 
 def test_navigation_has_four_headings(visit):
     opened = visit()
-    headings = opened.page.get_by_test_id("stNavSectionHeader").all_inner_texts()
+    headings = opened.page.get_by_test_id("stTopNavSection").all_inner_texts()
     assert [heading.strip() for heading in headings] == ["แผนที่", "วิเคราะห์", "เวที", "ข้อมูล"]
 
 
@@ -36,7 +36,7 @@ def test_deep_link_as_the_first_request_of_a_fresh_server_opens_the_right_page(b
     with dashboard(tmp_path) as fresh:
         opened = visit("/documented", at=fresh)
         opened.page.wait_for_selector("text=อุ่มเหม้า", timeout=30_000)
-        assert opened.page.get_by_test_id("stSidebarNav").is_visible()
+        assert opened.page.get_by_test_id("stTopNav").is_visible()
         opened.healthy()
 
 
@@ -44,9 +44,9 @@ def test_selection_outlives_a_visit_to_another_page(visit):
     opened = visit()
     opened.page.get_by_test_id("stSidebar").get_by_role("button", name="2549", exact=True).click()
     opened.settle()
-    opened.page.get_by_text("กรณีศึกษาจากงานวิจัย").click()
+    opened.choose_page("ข้อมูล", "กรณีศึกษาจากงานวิจัย")
     opened.page.wait_for_selector("text=อุ่มเหม้า", timeout=20_000)
-    opened.page.get_by_text("แผนที่การสนับสนุนรายพื้นที่").click()
+    opened.choose_page("แผนที่", "แผนที่การสนับสนุนรายพื้นที่")
     opened.page.wait_for_selector(".page-head .what:has-text('2550-2552')", timeout=20_000)
 
 

@@ -52,12 +52,12 @@ def test_boundaries_are_taken_shown_on_the_map_and_removed(visit, own_server):
     assert "แนวเขต<b>.geojson" in page_text and "2 ตำบล" in page_text
     opened.page.get_by_text("ผลการนำเข้าเมื่อ").first.click()
     assert "999999" in opened.page.locator(".report").first.inner_text()
-    opened.page.get_by_text("แผนที่การสนับสนุนรายพื้นที่").click()
+    opened.choose_page("แผนที่", "แผนที่การสนับสนุนรายพื้นที่")
     opened.settle()
     shown = painting(opened.page)
     assert sorted(shown["status"]) == ["400101", "400102"]
     assert shown["note"] == ""
-    opened.page.get_by_text("ทะเบียนพื้นที่และแนวเขต").click()
+    opened.choose_page("ข้อมูล", "ทะเบียนพื้นที่และแนวเขต")
     opened.page.get_by_role("button", name="กลับไปใช้ข้อมูลที่มากับโปรแกรม").click()
     opened.page.wait_for_selector("text=199 ตำบล", timeout=20_000)
     opened.healthy()
@@ -105,7 +105,7 @@ def test_real_boundaries_and_register_of_the_country(visit, browser, shared_data
         assert shown["note"] == ""
         assert set(shown["status"].values()) >= set("0123456") | {"9"}
         assert "2,331 หมู่บ้าน" in opened.page.locator(".figures-row").inner_text()
-        opened.page.get_by_test_id("stSidebarNav").get_by_text("กรณีศึกษาจากงานวิจัย").click()
+        opened.choose_page("ข้อมูล", "กรณีศึกษาจากงานวิจัย")
         opened.page.wait_for_selector("text=ที่ตั้งของพื้นที่ศึกษา", timeout=20_000)
         drawn = painting(opened.page)
         here = sorted(code for code, letter in drawn["status"].items() if letter == "0")
