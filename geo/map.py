@@ -22,9 +22,9 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from geo.errors import PlaceError
+from geo.map_packing import packed_areas, packed_lines, packed_places, pale_styles, status_styles
 
 BROWSER_FILES = Path(__file__).parent / "browser"
-NO_DATA_COLOUR = "#EEF0F2"
 HALL_SCALE = 1.6
 
 # What `words` of `paint` must hold. {name}, {supported} and {villages} are filled in by the map.
@@ -41,8 +41,6 @@ MAP_WORDS = (
 )
 
 _NAMES = {"name_th": "th", "name_en": "en", "amphoe_th": "amphoe_th", "amphoe_en": "amphoe_en"}
-_NO_DATA = "-"
-_STATUS_LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _DECIMALS = 5  # of a degree: about one metre
 
 
@@ -148,6 +146,10 @@ def paint(
     words: Mapping[str, str],
     dashed: Collection[str] = (),
     selected: str | None = None,
+    only: Collection[str] | None = None,
+    lines: pd.DataFrame | None = None,
+    focus: Collection[str] = (),
+    turn: int = 0,
     scale: float = 1.0,
     language: str = "th",
     ground: str = "#FFFFFF",
@@ -158,15 +160,21 @@ def paint(
     `areas`: tambon_code, status, agencies (ids joined by ";"), villages and villages_supported (numbers of villages),
     in any order. Areas of the geometry that it lacks are drawn pale with the word for no data; `not_drawn` tells those
     that the geometry lacks. `colours` (#RRGGBB) and `labels` are by status, `agency_names` by agency, `words` as in
-    MAP_WORDS. Statuses of `dashed` get a dashed outline. `scale` enlarges type and lines (HALL_SCALE for a
-    projector). `language` ("th" or "en") chooses the place names, `ground` the colour around the areas (the theme's),
-    and `note` is written in the map's corner ("" for none).
+    MAP_WORDS. Statuses of `dashed` get a dashed outline. Where `only` holds codes, all other areas are drawn pale, and
+    nothing but their names is said. `lines` (tambon_code, learning_code) are drawn from area to area with a dot at the
+    learning end; `lines_not_drawn` tells those that lack an area. The map moves to the areas of `focus` (codes; none:
+    all areas) when `focus` or `turn` is another than before, and not again at later paintings. `scale` enlarges type
+    and lines (HALL_SCALE for a projector). `language` ("th" or "en") chooses the place names, `ground` the colour
+    around the areas (the theme's), and `note` is written in the map's corner ("" for none).
 
     Raises ValueError where a tambon_code stands twice or a status has no colour.
     """
     painting = {
-        **_packed(geometry, areas, list(colours), agency_names),
-        "statuses": _status_styles(colours, labels, dashed) | {_NO_DATA: _no_data_style(words)},
+        **packed_areas(geometry.codes, areas, list(colours), agency_names, only),
+        "lines": packed_lines(geometry.codes, lines),
+        "focus": packed_places(geometry.codes, sorted(focus)),
+        "turn": turn,
+        "statuses": status_styles(colours, labels, dashed) | pale_styles(words),
         "words": {key: words[key] for key in MAP_WORDS},
         **{"selected": selected, "scale": scale, "language": language, "ground": ground, "note": note},
     }
@@ -178,6 +186,16 @@ def paint(
 def not_drawn(geometry: Geometry, areas: pd.DataFrame) -> pd.DataFrame:
     """The rows of `areas` (tambon_code) that have no polygon in the geometry and so cannot be seen on the map."""
     return areas[~areas["tambon_code"].isin(geometry.codes)]
+
+
+def lines_not_drawn(geometry: Geometry, lines: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `lines` (tambon_code, learning_code) of which an end has no polygon in the geometry.
+
+    A row without a learning_code ("" or missing) is no line.
+    """
+    is_line = lines["learning_code"].fillna("").ne("")
+    drawn = lines["tambon_code"].isin(geometry.codes) & lines["learning_code"].isin(geometry.codes)
+    return lines[is_line & ~drawn]
 
 
 def script_json(value: object) -> str:
@@ -194,10 +212,16 @@ def script_json(value: object) -> str:
 
 def _geojson(areas: gpd.GeoDataFrame, outlines: gpd.GeoDataFrame) -> str:
     names = areas.reindex(columns=list(_NAMES)).astype("str").fillna("").rename(columns=_NAMES)
-    properties = names.assign(code=areas["tambon_code"])
-    collection = gpd.GeoDataFrame(properties, geometry=_rounded(areas)).to_geo_dict(drop_id=True)
+    polygons = _rounded(areas)
+    properties = names.assign(code=areas["tambon_code"], at=_points_inside(areas))
+    collection = gpd.GeoDataFrame(properties, geometry=polygons).to_geo_dict(drop_id=True)
     collection["outlines"] = gpd.GeoDataFrame(geometry=_rounded(outlines)).to_geo_dict(drop_id=True)
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def _points_inside(areas: gpd.GeoDataFrame) -> list[list[float]]:
+    """Where a line to each area ends: longitude, latitude; within the area, whatever its shape."""
+    return shapely.get_coordinates(areas.geometry.representative_point().to_numpy()).round(_DECIMALS).tolist()
 
 
 def _rounded(frame: gpd.GeoDataFrame) -> np.ndarray:
@@ -212,65 +236,3 @@ def _write_once(path: Path, text: str) -> None:
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, suffix=".part", delete=False) as part:
         part.write(text)
     Path(part.name).replace(path)
-
-
-def _packed(
-    geometry: Geometry, areas: pd.DataFrame, statuses: list[str], agency_names: Mapping[str, str]
-) -> dict[str, object]:
-    """What is said of each area, in the order of the geometry's file and as short as can be."""
-    twice = areas["tambon_code"][areas["tambon_code"].duplicated()]
-    if len(twice):
-        raise ValueError(f"paint: tambon_code {', '.join(twice)} stands twice")
-    rows = areas.set_index("tambon_code").reindex(geometry.codes)
-    return {
-        "status": _letters(rows["status"], statuses),
-        **_packed_agencies(rows["agencies"], agency_names),
-        "villages": rows["villages"].fillna(0).astype(int).tolist(),
-        "supported": rows["villages_supported"].fillna(0).astype(int).tolist(),
-    }
-
-
-def _letters(status: pd.Series, statuses: list[str]) -> str:
-    place = pd.Index(statuses).get_indexer(status)
-    unknown = status[(place < 0) & status.notna()]
-    if len(unknown):
-        raise ValueError(f"paint: no colour for status {', '.join(sorted(set(unknown)))}")
-    return "".join(np.array([*_STATUS_LETTERS, _NO_DATA])[place])
-
-
-def _status_styles(
-    colours: Mapping[str, str], labels: Mapping[str, str], dashed: Collection[str]
-) -> dict[str, dict[str, object]]:
-    return {
-        letter: {
-            "label": labels[status],
-            "fill": colours[status],
-            "line": _line_over(colours[status]),
-            "dashed": status in dashed,
-        }
-        for letter, status in zip(_STATUS_LETTERS[: len(colours)], colours, strict=True)
-    }
-
-
-def _no_data_style(words: Mapping[str, str]) -> dict[str, object]:
-    return {"label": words["no_data"], "fill": NO_DATA_COLOUR, "line": "#A3AAB1", "dashed": False}
-
-
-def _line_over(fill: str) -> str:
-    """White on dark fills and dark on light ones, so that neighbours of one colour stay apart (WCAG luminance)."""
-    channels = np.array([int(fill[at : at + 2], 16) for at in (1, 3, 5)]) / 255
-    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
-    return "#4A5056" if linear @ np.array([0.2126, 0.7152, 0.0722]) > 0.25 else "#FFFFFF"
-
-
-def _packed_agencies(agencies: pd.Series, names: Mapping[str, str]) -> dict[str, list]:
-    """Each area points to one of the distinct sets of agencies, each set to the distinct agencies."""
-    of_area, distinct = pd.factorize(agencies.fillna("").astype("str"))
-    members = pd.Series(distinct, dtype="str").str.split(";").explode()
-    of_member, ids = pd.factorize(members)
-    sets = pd.Series(of_member, index=members.index).groupby(level=0).agg(list)
-    return {
-        "set": of_area.tolist(),
-        "sets": sets.tolist(),
-        "agencies": [names.get(agency, agency) for agency in ids],
-    }

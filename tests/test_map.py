@@ -10,12 +10,21 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shapely.geometry import LineString, Polygon, box
+from shapely.geometry import LineString, Point, Polygon, box
 from streamlit.testing.v1 import AppTest
 from streamlit_folium import _get_feature_group_string, _get_header, _get_map_string
 
 from geo.errors import PlaceError
-from geo.map import BROWSER_FILES, MAP_WORDS, base_map, not_drawn, paint, script_json, write_geometry
+from geo.map import (
+    BROWSER_FILES,
+    MAP_WORDS,
+    base_map,
+    lines_not_drawn,
+    not_drawn,
+    paint,
+    script_json,
+    write_geometry,
+)
 from pages.common.map_view import show_map
 
 COLOURS = {"duplicate": "#8E0B1F", "awaiting_reports": "#FFFFFF", "uncovered": "#FFE640"}
@@ -42,6 +51,10 @@ def squares(names=("สำราญ", "พระลับ", "ในเมือ�
 
 def lines():
     return gpd.GeoDataFrame(geometry=[LineString([(102.123456789, 16), (105, 16)])], crs="EPSG:4326")
+
+
+def lines_of(*pair):
+    return pd.DataFrame([pair], columns=["tambon_code", "learning_code"])
 
 
 @pytest.fixture
@@ -93,7 +106,8 @@ class TestFileOfAreas:
         assert content["type"] == "FeatureCollection"
         assert [feature["properties"]["code"] for feature in content["features"]] == ["400101", "400102", "400103"]
         assert list(geometry.codes) == ["400101", "400102", "400103"]
-        assert content["features"][2]["properties"] == {
+        properties = content["features"][2]["properties"]
+        assert {name: text for name, text in properties.items() if name != "at"} == {
             "code": "400103",
             "th": "สำราญ",
             "en": "Samran",
@@ -102,6 +116,17 @@ class TestFileOfAreas:
         }
         assert content["features"][1]["properties"]["en"] == ""
         assert content["outlines"]["features"][0]["geometry"]["type"] == "LineString"
+
+    def test_lines_end_within_their_area_whatever_its_shape(self, tmp_path):
+        areas = squares()
+        hook = Polygon([(102, 16), (103, 16), (103, 17), (102.9, 17), (102.9, 16.1), (102, 16.1)])
+        assert not hook.contains(hook.envelope.centroid)
+        areas.loc[areas["tambon_code"] == "400103", "geometry"] = hook
+        written = write_geometry(areas, lines(), tmp_path)
+        content = json.loads((tmp_path / written.file_name).read_text(encoding="utf-8"))
+        ends = {feature["properties"]["code"]: feature["properties"]["at"] for feature in content["features"]}
+        inside = areas.set_index("tambon_code").geometry
+        assert [inside[code].contains(Point(end)) for code, end in ends.items()] == [True, True, True]
 
     def test_degrees_have_five_decimals(self, geometry, tmp_path):
         text = (tmp_path / geometry.file_name).read_text(encoding="utf-8")
@@ -183,7 +208,9 @@ class TestBaseMap:
             )
             return header, script, _get_feature_group_string(group, drawing)
 
-        one, other = base(), base(selected="400101", scale=1.6, language="en", ground="#0E1117", note="x")
+        changed = {"selected": "400101", "scale": 1.6, "language": "en", "ground": "#0E1117", "note": "x"}
+        moved = {"only": ["400101"], "lines": lines_of("400101", "400102"), "focus": ["400102"], "turn": 1}
+        one, other = base(), base(**changed, **moved)
         assert one[:2] == other[:2]
         assert one[2] != other[2]
 
@@ -218,7 +245,7 @@ class TestPainting:
         assert by_label[LABELS["uncovered"]]["line"] != "#FFFFFF"
         assert by_label[LABELS["awaiting_reports"]]["line"] != "#FFFFFF"
         assert [label for label, style in by_label.items() if style["dashed"]] == [LABELS["awaiting_reports"]]
-        assert {label: style["fill"] for label, style in by_label.items() if label != "no_data"} == {
+        assert {label: style["fill"] for label, style in by_label.items() if label in LABELS.values()} == {
             LABELS[status]: colour for status, colour in COLOURS.items()
         }
 
@@ -239,6 +266,45 @@ class TestPainting:
             "note": "โดยประมาณ",
         }
         assert painting["words"] == WORDS
+
+    def test_areas_outside_the_asked_are_pale_and_nothing_is_said_of_them(self, geometry):
+        painting = sent(painting_of(geometry, only=["400103", "999999"]))
+        outside = painting["statuses"][painting["status"][0]]
+        assert painting["status"][0] == painting["status"][1]
+        assert outside["label"] == ""
+        assert outside["fill"] == painting["statuses"]["-"]["fill"]
+        assert hover(painting, "400103", geometry.codes)[0] == "เข้าเกณฑ์ซ้ำซ้อน"
+
+    def test_no_area_asked_is_not_every_area(self, geometry):
+        letters = [sent(painting_of(geometry, only=only))["status"] for only in (None, [])]
+        assert len(set(letters[0])) == 3
+        assert len(set(letters[1])) == 1
+
+    def test_lines_join_the_areas_that_are_drawn_and_the_others_are_told(self, geometry):
+        asked = pd.DataFrame(
+            {
+                "tambon_code": ["400103", "400101", "500101", "400102", "400103"],
+                "learning_code": ["400102", "400102", "400102", "500101", None],
+            },
+            index=[3, 1, 4, 1, 5],
+        )
+        pairs = sent(painting_of(geometry, lines=asked))["lines"]
+        assert [tuple(geometry.codes[place] for place in pair) for pair in pairs] == [
+            ("400103", "400102"),
+            ("400101", "400102"),
+        ]
+        assert lines_not_drawn(geometry, asked)["learning_code"].tolist() == ["400102", "500101"]
+        assert sent(painting_of(geometry))["lines"] == []
+        assert sent(painting_of(geometry, lines=asked.iloc[:0]))["lines"] == []
+
+    def test_focus_travels_in_one_order_without_areas_that_are_not_drawn(self, geometry):
+        one, other = (
+            sent(painting_of(geometry, focus=focus, turn=2)) for focus in (["400103", "400101"], ["400101", "400103"])
+        )
+        assert one["focus"] == other["focus"]
+        assert [geometry.codes[place] for place in one["focus"]] == ["400101", "400103"]
+        assert one["turn"] == 2
+        assert sent(painting_of(geometry, focus=["999999"]))["focus"] == []
 
     def test_status_without_colour_is_refused(self, geometry):
         with pytest.raises(ValueError, match="sleeping"):

@@ -6,7 +6,7 @@
 "use strict";
 
 (function () {
-  const NO_DATA = "-";
+  const PALE = "-."; // no data, and not to be looked at now
 
   /* A line drawn inside its own area only: otherwise the neighbour drawn later paints over it, dashes first of all. */
   const InsideCanvas = L.Canvas.extend({
@@ -52,23 +52,28 @@
       this.bounds = L.latLngBounds(bounds);
       this.canvas = new InsideCanvas({ padding: 0.5 });
       this.byCode = new Map();
+      this.paths = [];
+      this.target = this.bounds; // what the map shows until the user moves it
       // on the map at once though empty: streamlit-folium listens only to layers that are there at the start
       this.layer = L.geoJSON(null, {
         style: { renderer: this.canvas, smoothFactor: 0, inside: true, weight: 0.5, color: "#BFC5CA", fillColor: "#EEF0F2" },
         onEachFeature: (feature, path) => this.remember(feature, path),
       }).addTo(map);
       this.outlines = L.layerGroup().addTo(map);
+      this.lines = L.layerGroup().addTo(map);
       this.mark = L.layerGroup().addTo(map);
       this.tip = box("area-tip", map.getContainer());
       this.note = box("area-note", map.getContainer());
       this.failure = box("area-failure", map.getContainer());
+      this.room = 0; // pixels that the note takes at the bottom
       this.listen();
       this.fit();
     }
 
     remember(feature, path) {
       const code = feature.properties.code;
-      path.place = this.byCode.size; // paintings list the areas in the order of the file
+      path.place = this.paths.length; // paintings list the areas in the order of the file
+      this.paths.push(path);
       this.byCode.set(code, path);
       // a click sends this to the server: the code is enough, the polygon is known there
       path.toGeoJSON = () => ({ type: "Feature", properties: { code }, geometry: null });
@@ -95,14 +100,17 @@
       this.fit();
     }
 
-    /* All areas fill the frame until the user has moved the map; farther out there is nothing to see. */
+    /* The areas looked at fill the frame until the user has moved the map; beyond all areas there is nothing to see. */
     fit() {
       const size = this.map.getSize();
       if (!size.x || !size.y) return;
       this.fitting = true;
       this.map.setMinZoom(0);
-      if (!this.moved) this.map.fitBounds(this.bounds, { padding: [10, 10], animate: false });
-      this.map.setMinZoom(Math.min(this.map.getZoom(), this.map.getBoundsZoom(this.bounds, false, L.point(20, 20))));
+      const [above, below] = [L.point(10, 10), L.point(10, 10 + this.room)];
+      if (!this.moved) {
+        this.map.fitBounds(this.target, { paddingTopLeft: above, paddingBottomRight: below, animate: false });
+      }
+      this.map.setMinZoom(Math.min(this.map.getZoom(), this.map.getBoundsZoom(this.bounds, false, above.add(below))));
       this.map.setMaxBounds(this.bounds.pad(0.25));
       this.fitting = false;
     }
@@ -122,13 +130,23 @@
       container.setAttribute("aria-label", painting.words.map);
       container.lang = painting.language;
       this.label(painting.words);
-      write(this.note, [painting.note]);
+      this.say(painting.note);
       write(this.failure, [this.collection ? "" : painting.words.no_boundaries]);
       if (!this.collection) return;
       this.colour();
       this.outline();
+      this.connect();
+      this.look();
       this.select();
       if (this.hovered) this.hover(this.hovered, this.at);
+    }
+
+    /* Nothing that is looked at lies below the note. */
+    say(note) {
+      write(this.note, [note]);
+      if (this.note.offsetHeight === this.room) return;
+      this.room = this.note.offsetHeight;
+      this.fit();
     }
 
     label(words) {
@@ -168,6 +186,41 @@
       ).forEach((layer) => this.outlines.addLayer(layer));
     }
 
+    /* Straight lines from area to area, with a dot at the end that is learnt from. */
+    connect() {
+      const { lines, scale } = this.painting;
+      this.lines.clearLayers();
+      if (!lines.length) return;
+      const at = (place) => this.paths[place].feature.properties.at;
+      const coordinates = lines.map(([from, to]) => [at(from), at(to)]);
+      this.cased(
+        { type: "MultiLineString", coordinates },
+        { color: "#FFFFFF", weight: 4 * scale },
+        { color: "#1F2328", weight: 1.8 * scale },
+      ).forEach((layer) => this.lines.addLayer(layer));
+      new Set(lines.map(([, to]) => to)).forEach((place) => this.lines.addLayer(L.circleMarker(
+        L.GeoJSON.coordsToLatLng(at(place)),
+        {
+          renderer: this.canvas, interactive: false, radius: 4.5 * scale,
+          color: "#FFFFFF", weight: 1.5 * scale, fillColor: "#1F2328", fillOpacity: 1,
+        },
+      )));
+    }
+
+    /* Goes where the painting looks, once: a repainting leaves the map where its user moved it. */
+    look() {
+      const { focus, turn } = this.painting;
+      const asked = `${focus}:${turn}`;
+      this.looked = asked !== (this.asked ?? ":0");
+      this.asked = asked;
+      if (!this.looked) return;
+      const bounds = focus.reduce((all, place) => all.extend(this.paths[place].getBounds()), L.latLngBounds([]));
+      // a lone area is shown among its neighbours
+      this.target = bounds.isValid() ? bounds.pad(focus.length === 1 ? 1 : 0.05) : this.bounds;
+      this.moved = false;
+      this.fit();
+    }
+
     select() {
       const { selected, scale } = this.painting;
       const path = this.byCode.get(selected);
@@ -176,7 +229,7 @@
         this.cased(path.feature, { color: "#000000", weight: 8 * scale }, { color: "#FFFFFF", weight: 3.4 * scale })
           .forEach((layer) => this.mark.addLayer(layer));
         const unseen = !this.map.getBounds().intersects(path.getBounds());
-        if (unseen && selected !== this.selected) this.map.panTo(path.getBounds().getCenter());
+        if (unseen && selected !== this.selected && !this.looked) this.map.panTo(path.getBounds().getCenter());
       }
       this.selected = selected;
     }
@@ -207,7 +260,7 @@
         amphoe && fill(words.amphoe, { name: amphoe }),
         painting.statuses[this.statusOf(path)].label,
       ];
-      if (this.statusOf(path) === NO_DATA) return lines;
+      if (PALE.includes(this.statusOf(path))) return lines;
       const at = path.place;
       const agencies = painting.sets[painting.set[at]].map((agency) => painting.agencies[agency]).join(", ");
       return [...lines, agencies, this.coverage(painting.supported[at], painting.villages[at])];

@@ -8,6 +8,7 @@ from agencies.overlap import KEYS, Criterion
 from agencies.records import STATUSES as MONEY
 from agencies.registry import Entry
 from pages.common import links, session, sources
+from pages.common.search import search_box
 from pages.common.selection import DATASETS, WIDEST_WINDOW, Selection
 from pages.common.wording import Words
 
@@ -25,6 +26,7 @@ def choose_in_sidebar(words: Words) -> Selection:
     registry = sources.registry()
     language = words.language
     with st.sidebar:
+        search_box(words)
         _dataset(words)
         st.subheader(words("filter.title"))
         province = _province(words, before)
@@ -97,6 +99,7 @@ def _amphoe(words: Words, before: Selection, province: str) -> str | None:
     return st.selectbox(
         words("filter.amphoe"),
         list(names),
+        index=None,  # so that it can be emptied again
         format_func=lambda code: names[code] or code,
         placeholder=words("filter.all_amphoe"),
         key=key,

@@ -21,7 +21,8 @@ class Tambon:
     """What the panel is given, all of one tambon.
 
     place: its row of the register; status: its row of the assessment. villages: village_code, status, agencies,
-    records, moo, name_th, name_en. records: good ones of the selection. pairs: as `agencies.explain`.
+    records, moo, name_th, name_en. records: good ones of the selection. pairs: as `agencies.explain`. opened: code of
+    the village that was looked for ("": none); it stands first and open.
     """
 
     place: pd.Series
@@ -29,6 +30,7 @@ class Tambon:
     villages: pd.DataFrame
     records: pd.DataFrame
     pairs: pd.DataFrame
+    opened: str = ""
 
 
 def panel_html(words: Words, registry: Registry, tambon: Tambon) -> str:
@@ -38,7 +40,7 @@ def panel_html(words: Words, registry: Registry, tambon: Tambon) -> str:
     parts = [
         _head(words, tambon),
         "" if _is_city(tambon) else f"<h3>{escape(words('panel.villages', n=len(tambon.villages)))}</h3>",
-        *(_village(words, registry, tambon, village, lines) for village in tambon.villages.itertuples()),
+        *(_village(words, registry, tambon, village, lines) for village in _in_order(tambon).itertuples()),
         _tambon_only(words, registry, tambon, lines, own_title),
     ]
     return f'<div class="panel">{"".join(parts)}</div>'
@@ -84,6 +86,12 @@ def _head(words: Words, tambon: Tambon) -> str:
     )
 
 
+def _in_order(tambon: Tambon) -> pd.DataFrame:
+    """The villages by number, the one that was looked for before all others: a panel may be longer than the screen."""
+    rest = tambon.villages["village_code"].ne(tambon.opened)
+    return tambon.villages.iloc[rest.argsort(kind="stable")]
+
+
 def _village(words: Words, registry: Registry, tambon: Tambon, village: object, lines: pd.Series) -> str:
     """A village that opens to its records and its pairs; a city's one row is named after the tambon."""
     records = tambon.records
@@ -105,7 +113,8 @@ def _village(words: Words, registry: Registry, tambon: Tambon, village: object, 
         inside = escape(words("status." + village.status))
     else:
         inside = _why(words, registry, tambon, _telling(pairs, village.status)) + _list(lines[own.index])
-    return f"<details><summary>{summary}</summary>{inside}</details>"
+    is_open = " open" if village.village_code == tambon.opened else ""
+    return f"<details{is_open}><summary>{summary}</summary>{inside}</details>"
 
 
 def _tambon_only(words: Words, registry: Registry, tambon: Tambon, lines: pd.Series, title: str) -> str:

@@ -1,6 +1,6 @@
 """What the panel shows of one tambon within a view."""
 
-from pages.common import sources
+from pages.common import map_focus, sources
 from pages.common.panel import Tambon
 
 
@@ -18,4 +18,5 @@ def tambon_of(shown: sources.View, code: str) -> Tambon:
         ).fillna({"name_th": "", "name_en": ""}),
         records=records[records["tambon_code"] == code],
         pairs=sources.pairs_of(shown, code),
+        opened=map_focus.opened_village(),
     )

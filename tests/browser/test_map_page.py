@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from tests.browser.screen import hover_text, painting, spot
+from tests.browser.screen import hover_text, looked_at, map_frame, painting, spot
 from tests.conftest import REPOSITORY
 
 SAMRAN = "400102"
@@ -17,6 +17,29 @@ def choose(visit, label: str) -> None:
     """Press a pill of the side bar."""
     visit.page.get_by_test_id("stSidebar").get_by_role("button", name=label, exact=True).click()
     visit.settle()
+
+
+def choose_amphoe(visit, name: str) -> None:
+    """Choose in the amphoe filter of the side bar."""
+    visit.page.get_by_test_id("stSelectbox").filter(has_text="อำเภอ").get_by_role("combobox").first.click()
+    visit.page.get_by_role("option", name=name, exact=True).click()
+    visit.settle()
+
+
+def zoom_in(visit) -> None:
+    """Turn the wheel over the middle of the map."""
+    box = visit.page.query_selector("iframe").bounding_box()
+    visit.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    visit.page.mouse.wheel(0, -400)
+    visit.page.wait_for_timeout(800)
+
+
+def repaint(visit, **changes) -> None:
+    """Let the map paint again what it shows, changed in some respects, as a rerun of the page would."""
+    map_frame(visit.page).evaluate(
+        "async (changes) => { const areas = await window.areas; areas.paint({...areas.painting, ...changes}); }",
+        changes,
+    )
 
 
 def legend_counts(visit) -> dict[str, int]:
@@ -106,6 +129,70 @@ def test_filters_recolour_without_moving_the_map_or_fetching_it_again(visit):
     opened.healthy()
 
 
+def test_an_amphoe_is_looked_at_once_and_the_whole_again_without_it(visit):
+    opened = visit()
+    whole = painting(opened.page)["view"]
+    choose_amphoe(opened, "ชุมแพ")
+    codes = {code for code in painting(opened.page)["status"] if code.startswith("4005")}
+    assert set(painting(opened.page)["coloured"]) == codes
+    assert codes <= set(looked_at(opened.page))
+    assert painting(opened.page)["view"][0] > whole[0] + 1
+    zoom_in(opened)
+    zoomed = painting(opened.page)["view"]
+    choose(opened, "2549")
+    assert painting(opened.page)["view"] == zoomed
+    opened.page.locator("input[type=search]").fill("จังหวัดขอนแก่น")
+    opened.page.locator(".st-key-finds").get_by_role("button", name="จังหวัดขอนแก่น").click()
+    opened.settle()
+    assert len(painting(opened.page)["coloured"]) == 199
+    assert painting(opened.page)["view"] == pytest.approx(whole, abs=0.01)  # degrees; Leaflet rounds to pixels
+    opened.healthy()
+
+
+def test_areas_outside_the_amphoe_say_their_name_alone_and_can_be_gone_to(visit):
+    opened = visit("/?amphoe=4001")
+    outside = next(code for code in looked_at(opened.page) if not code.startswith("4001"))
+    amphoe = outside[:4]
+    lines = hover_text(opened.page, outside).splitlines()
+    assert len(lines) == 2 and lines[0].startswith("ต.") and lines[1].startswith("อ.")
+    opened.page.mouse.click(*spot(opened.page, outside))
+    opened.settle()
+    assert painting(opened.page)["selected"] == outside
+    assert {code[:4] for code in painting(opened.page)["coloured"]} == {amphoe}
+    assert f"amphoe={amphoe}" in opened.page.url
+    opened.healthy()
+
+
+def test_lines_are_drawn_over_the_areas_and_leave_the_clicks_to_them(visit):
+    opened = visit()
+    before = painting(opened.page)
+    codes = sorted(before["status"])
+    middle = codes.index(SAMRAN)
+    repaint(opened, lines=[[0, middle], [5, middle]])
+    shown = painting(opened.page)
+    assert shown["lines"] == [[codes[0], SAMRAN], [codes[5], SAMRAN]]
+    assert shown["strokes"] == [2, 2]  # both lines, white and over it dark
+    assert shown["dots"] == 1
+    assert shown["view"] == before["view"]
+    opened.page.mouse.click(*spot(opened.page, SAMRAN))
+    opened.settle()
+    after = painting(opened.page)
+    assert after["selected"] == SAMRAN
+    assert after["strokes"] == []  # the page has none of its own: they go with the next painting
+    opened.healthy()
+
+
+def test_a_search_is_looked_at_again_when_it_is_made_again(visit):
+    opened = visit()
+    repaint(opened, focus=[0], turn=1)
+    first = painting(opened.page)["view"]
+    zoom_in(opened)
+    repaint(opened, focus=[0], turn=1)
+    assert painting(opened.page)["view"] != first
+    repaint(opened, focus=[0], turn=2)
+    assert painting(opened.page)["view"] == first
+
+
 def test_awaited_reports_are_not_drawn_as_uncovered(visit):
     opened = visit()
     choose(opened, "2553")
@@ -146,7 +233,7 @@ VISIBLE_TEXT = """() => {
     }
     return texts.join(" ");
 }"""
-NAMES = {"English", "GeoJSON", "GeoPackage", "gpkg", "Shapefile", "zip", "csv", "code", "village"}
+NAMES = {"English", "CSV", "Excel", "GeoJSON", "GeoPackage", "gpkg", "Shapefile", "zip", "csv", "code", "village"}
 
 
 @pytest.mark.parametrize("path", ["/", "/summary", "/places", "/documented", "/?view=hall"])
