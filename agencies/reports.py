@@ -30,6 +30,24 @@ def awaited_provinces(
     return frozenset(provinces) - frozenset(complete)
 
 
+def missing_reports(
+    reports: pd.DataFrame, provinces: Collection[str], years: Collection[int], registry: Registry
+) -> pd.DataFrame:
+    """The reports still awaited: province_code, agency, fiscal_year (Buddhist, Int64), each once, in this order.
+
+    What makes a province one of `awaited_provinces`, which see. years: those selected; where none is known an agency
+    that has reported no year at all is told once, with the year missing.
+    """
+    keys = ["province_code", "agency", "fiscal_year"]
+    received = reports[keys] if years else reports[keys].assign(fiscal_year=0)
+    wanted = pd.MultiIndex.from_product(
+        [sorted(set(provinces)), sorted(registry.must_report), sorted(set(years)) or [0]], names=keys
+    )
+    awaited = wanted.difference(pd.MultiIndex.from_frame(received)).to_frame(index=False)
+    year = awaited["fiscal_year"].astype("Int64")
+    return awaited.astype({"province_code": "str", "agency": "str"}).assign(fiscal_year=year.mask(year.eq(0)))
+
+
 class ReportsError(ValueError):
     """A list of reports that cannot be used; `th` and `en` each say why in one sentence."""
 
