@@ -1,0 +1,1 @@
+"""Part of the page of the ladder: duplicated steps in order instead of side by side."""
