@@ -1,0 +1,1 @@
+"""The page of agencies: profile of each, pairs, and sets of agencies that meet."""
