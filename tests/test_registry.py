@@ -79,3 +79,14 @@ def test_a_twelfth_agency_is_an_entry_in_the_file(tmp_path):
         DEFAULT_REGISTRY.read_text(encoding="utf-8") + '\n[agencies.nhso]\nshort_th = "สปสช."\n', encoding="utf-8"
     )
     assert load_registry(path).agencies["nhso"].short("th") == "สปสช."
+
+
+def test_a_rule_is_read_when_the_registry_is():
+    registry = parse_registry({"agencies": {"codi": {}, "sdc": {"rule": "not supported by codi in the year before"}}})
+    (rule,) = registry.rules
+    assert (rule.agency, rule.by, rule.wanted) == ("sdc", ("codi",), False)
+
+
+def test_a_rule_that_cannot_be_read_refuses_the_registry():
+    with pytest.raises(RegistryError, match=r"registry entry \[agencies\.sdc\]: the rule “near a river” is not of the"):
+        parse_registry({"agencies": {"codi": {}, "sdc": {"rule": "near a river"}}})

@@ -1,0 +1,1 @@
+"""Principle and practice: the rules of the registry in words, and the records judged by them."""

@@ -1,0 +1,1 @@
+"""Year against year: two spans of fiscal years side by side."""
