@@ -188,7 +188,7 @@ def test_the_mark_that_our_exports_put_before_formulas_is_taken_away():
         "-5",
         "@x",
         "'ก",
-        "''=1",
+        "'=1",
         "'",
     ]
 

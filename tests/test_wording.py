@@ -5,15 +5,26 @@ import string
 
 import pytest
 
+from agencies.change import CHANGES
+from agencies.free_areas import DISTANCES, SPREADS
+from agencies.gaps import GAPS
+from agencies.knots import ORDERS
+from agencies.ladder import FUND_STATUSES
 from agencies.overlap import KEYS, STATUSES
 from agencies.records import STATUSES as MONEY
+from agencies.rule_text import SPANS
+from agencies.rules import REASONS, VERDICTS
 from data.intake.doubts import KINDS
 from data.intake.mapping import MONEY_UNITS
 from data.intake.table.headings import FIELDS
 from geo.map import MAP_WORDS
+from pages.common.gaps.asked import UNITS as GAP_UNITS
 from pages.common.intake.preview import OUTCOMES
 from pages.common.intake.progress import STEPS
+from pages.common.ladder.controls import VIEWS
 from pages.common.wording import Words, catalogue
+from pages.common.years.changed import LEVELS
+from pages.common.years.spans import SIDES
 from tests.conftest import REPOSITORY
 
 # Groups whose keys the code puts together: words(f"status.{status}")
@@ -38,6 +49,22 @@ BUILT = {  # "own" goes into the sheet of styles
         *("encoding", "money_unit", "two_digits", "gregorian", "date", "rounded", "words", "merged", "ditto"),
         *("blank", "merged_sum", "year_of_list", "other_year", "other_agency"),
     ),
+    **{"span": SIDES, "change": CHANGES, "changed": CHANGES, "yearlevel": LEVELS},
+    **{"verdict": VERDICTS, "rulereason": REASONS, "becauseof": REASONS},
+    **{"orderstays": ORDERS, "orderwithin": DISTANCES, "orderspread": SPREADS},
+    "order": ("villages", "tambons", "not_reached", "duplicate_villages", "duplicate_pairs", "baht", "map_before"),
+    "ruleform": (*SPANS.values(), *(f"not_{span}" for span in SPANS.values())),
+    "matrix": ("duplicates", "completing", "possible"),
+    "gap": GAPS,
+    "gapunit": GAP_UNITS,
+    "gaps": [f"{unit}_title" for unit in GAP_UNITS],
+    "need": ("row", "area_code", "measure", "value", "reason"),
+    "teach": ("area", "by", "years", "learners"),
+    "awaited": ("amphoe", "tambon", "villages", "people"),
+    "fundlife": FUND_STATUSES,
+    "ladderview": VIEWS,
+    "ladderhead": ("tambon", "fund", "next"),
+    "laddermark": ("twice", "joint", "next", "asleep"),
     "own": ("skip", "no_results", "instruction", "limit", "browse"),
 }
 SOURCES = [REPOSITORY / "dashboard.py", *(REPOSITORY / "pages").rglob("*.py")]

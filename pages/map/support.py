@@ -9,6 +9,7 @@ from pages.common.filters import choose_in_sidebar, chosen_before
 from pages.common.panel import empty_html, panel_html
 from pages.common.support_map import draw_map
 from pages.common.tambon_view import tambon_of
+from pages.common.view_offers import offer_view
 
 words = session.words()
 hall = session.in_hall()
@@ -30,6 +31,7 @@ with picture:
         st.warning(words.said(error))
     if not hall:
         st.html(legend)
+        offer_view(words, shown)
 # In a hall the legend stands beside the map, large; at a desk below it, and the panel has the whole side.
 with beside.container(height=500, border=not hall, key="beside"):
     if hall:

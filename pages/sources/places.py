@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import nullcontext
 
+import pandas as pd
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -10,6 +11,7 @@ from agencies.records import FISCAL_YEARS
 from data import places
 from data.sets import PEOPLE_YEAR
 from pages.common import frame, session, sources, theme
+from pages.common.downloads import offer_areas, offer_table
 from pages.common.uploads import as_file, attempt, empty_boxes, upload_box
 
 words = session.words()
@@ -64,6 +66,12 @@ def offer_removal(name: str, remove: Callable[[], object]) -> None:
         finish("places.removed")
 
 
+def offer(name: str, table: pd.DataFrame, title: str, source: str) -> None:
+    """A table of the register to take away, under its title."""
+    st.caption(title)
+    offer_table(words, None, name, table, title=title, data=source)
+
+
 def boundaries_part() -> None:
     """Boundaries in use, and how to install others."""
     st.subheader(words("places.boundaries"))
@@ -74,6 +82,8 @@ def boundaries_part() -> None:
     if in_use.approximate:
         st.warning(words("places.approximate"))
     show_report(installed)
+    st.caption(words("download.boundaries"))
+    offer_areas(words, None, "boundaries", in_use.areas.drop(columns="geometry"))
     upload = upload_box("boundaries", words("places.upload_boundaries"), ["geojson", "json", "gpkg", "zip"])
     if upload:
         offer_install("boundaries", lambda: install_boundaries(upload))
@@ -90,6 +100,8 @@ def register_part() -> None:
     counts = words("places.counts", tambons=len(in_use.tambons), villages=len(in_use.villages))
     frame.line(f"{words('places.in_use', source=source)} · {counts}")
     show_report(installed)
+    offer("register-tambons", in_use.tambons, words("download.register_tambons"), source)
+    offer("register-villages", in_use.villages, words("download.register_villages"), source)
     upload = upload_box("register", words("places.upload_register"), ["csv"])
     if upload:
         people = upload_box("people", words("places.upload_people"), ["csv"])

@@ -1,13 +1,11 @@
 """Columns of text as a Sheet: blank ends cut off, marks of our own exports undone."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from data.formulas import unprotected
 from data.intake.files.document import MERGED_COLUMNS, Sheet, nothing_merged
-
-_PROTECTED = re.compile(r"^'(?=[=+\-@\t\r])")
 
 
 def sheet_of(
@@ -35,8 +33,8 @@ def sheet_of(
 def _texts(column: Sequence[str]) -> pd.Series:
     """Trimmed text; the ' that our exports put before what a spreadsheet would take for a formula is taken away."""
     text = pd.Series(column, dtype="str").str.strip()
-    is_marked = text.str.startswith("'")
-    return text.mask(is_marked, text[is_marked].str.replace(_PROTECTED, "", regex=True)) if is_marked.any() else text
+    plain = unprotected(text)
+    return text if plain is text else plain.str.strip()
 
 
 def _without_blank_ends(cells: pd.DataFrame) -> pd.DataFrame:

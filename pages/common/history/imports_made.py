@@ -11,6 +11,7 @@ from data.intake.personal import Personal
 from data.intake.returned import returned_workbook
 from pages.common import frame, sources
 from pages.common.clerk import has_name, moment
+from pages.common.downloads import offer_table, store_day
 from pages.common.history.import_cards import import_html, reasons_html
 from pages.common.intake.guess_lines import guess_lines, personal_lines
 from pages.common.stored import imports, records, said_of
@@ -34,6 +35,7 @@ def imports_part(words: Words, who: str) -> None:
     for one in made.iloc[(page - 1) * A_PAGE : page * A_PAGE].to_dict("records"):
         with st.container(border=True):
             _import_part(words, one, who)
+    offer_table(words, None, "imports", made, title=words("download.imports"), data=store_day())
 
 
 def _import_part(words: Words, made: Mapping, who: str) -> None:

@@ -11,6 +11,7 @@ from agencies.registry import Registry
 from data.errors import USER_ERRORS
 from pages.common import sources
 from pages.common.clerk import day, has_name
+from pages.common.downloads import offer_table, store_day
 from pages.common.html import table
 from pages.common.selection import fiscal_year_of
 from pages.common.stored import agency_name, imports, province_names
@@ -29,7 +30,10 @@ def board_part(words: Words, who: str) -> None:
         words("board.province"), options, options.index(default), format_func=names.get, key="board_province", width=380
     )
     st.caption(words("board.intro"))
-    st.html(board_html(words, board(sources.registry(), _received(province), _years(province))))
+    cells = board(sources.registry(), _received(province), _years(province))
+    st.html(board_html(words, cells))
+    title = words("download.board", province=names[province])
+    offer_table(words, None, "reports", board_rows(cells, province, names[province]), title=title, data=store_day())
     st.subheader(words("board.by_hand"), help=words("board.by_hand_help"))
     _by_hand(words, province, who)
 
@@ -44,6 +48,23 @@ def board(registry: Registry, received: pd.DataFrame, years: Collection[int]) ->
     ticks = received.assign(tick=(_TICK + " " + received["when"]).str.strip())
     table = ticks.pivot_table("tick", "agency", "fiscal_year", "first")
     return table.reindex_like(cells).fillna(cells)
+
+
+def board_rows(cells: pd.DataFrame, province: str, name: str) -> pd.DataFrame:
+    """The board as a table to take away: agency, fiscal_year, province_code, province, report ("received" or
+    "awaited") and received_on, the day as text."""
+    rows = cells.rename_axis("agency").reset_index().melt("agency", var_name="fiscal_year", value_name="cell")
+    is_received = rows["cell"].ne(_NOT_YET)
+    return pd.DataFrame(
+        {
+            "agency": rows["agency"],
+            "fiscal_year": rows["fiscal_year"].astype("int64"),
+            "province_code": province,
+            "province": name,
+            "report": is_received.map({True: "received", False: "awaited"}),
+            "received_on": rows["cell"].str.removeprefix(_TICK).str.strip().where(is_received, ""),
+        }
+    )
 
 
 def board_html(words: Words, cells: pd.DataFrame) -> str:

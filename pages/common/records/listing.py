@@ -12,9 +12,11 @@ from agencies.privacy import is_sensitive
 from agencies.records import WHOLE_TAMBON
 from agencies.registry import Entry
 from pages.common import session, sources
+from pages.common.downloads import offer_table, store_day
 from pages.common.place_names import place_name
 from pages.common.records.one import open_new, open_record
 from pages.common.stored import agency_name, records
+from pages.common.view_tables import records_of
 from pages.common.wording import Words
 
 A_PAGE = 20
@@ -58,6 +60,8 @@ def list_part(words: Words) -> None:
     pages = -(-len(found) // A_PAGE)
     page = st.pagination(pages, key=f"records_page_{pages}", persist_state="session") if pages > 1 else 1
     _rows(words, found.iloc[(page - 1) * A_PAGE : page * A_PAGE])
+    title, places = words("page.records"), sources.register()
+    offer_table(words, None, "records", records_of(found), title=title, data=store_day(), places=places)
 
 
 def _visible(words: Words) -> pd.DataFrame:

@@ -1,0 +1,1 @@
+"""Tables as files to take away: CSV, Excel with an explanation of itself, GeoPackage and GeoJSON."""

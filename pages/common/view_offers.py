@@ -1,0 +1,27 @@
+"""What the map hands out: status of tambons and villages, the records behind it, and the areas."""
+
+import pandas as pd
+import streamlit as st
+
+from geo.register import Register
+from pages.common import sources
+from pages.common.downloads import offer_areas, offer_table
+from pages.common.view_tables import places_of, records_of, tambons_of, villages_of
+from pages.common.wording import Words
+
+
+def offer_view(words: Words, shown: sources.View) -> None:
+    """A small button that opens the downloads of a view."""
+    tambons, villages, records = tambons_of(words, shown), villages_of(words, shown), records_of(shown.choice.records)
+    with st.popover(words("download.open"), icon=":material/download:"):
+        _offer(words, shown, "tambons", tambons, words("download.tambons", n=len(tambons)))
+        _offer(words, shown, "villages", villages, words("download.villages", n=len(villages)))
+        title = words("download.records", n=len(records))
+        _offer(words, shown, "records", records, title, places=places_of(shown))
+        st.caption(words("download.areas"))
+        offer_areas(words, shown, "tambons", tambons)
+
+
+def _offer(words: Words, shown: sources.View, name: str, table: pd.DataFrame, title: str, **more: Register) -> None:
+    st.caption(title)
+    offer_table(words, shown, name, table, title=title, **more)
