@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from agencies.rule_text import Rule, RuleError, parse_rules
+
 DEFAULT_REGISTRY = Path(__file__).with_name("registry.toml")
 EVERYONE = "community"
 """The target group that stands for everyone: beside another group it is *unknown* whether they meet."""
@@ -49,7 +51,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Agency(Entry):
-    """An agency; `must_report`: its report is awaited for every province and fiscal year."""
+    """An agency; `must_report`: its report is awaited for every province and fiscal year; `rule`: see `rule_text`."""
 
     kind: str = ""
     must_report: bool = False
@@ -59,11 +61,12 @@ class Agency(Entry):
 
 @dataclass(frozen=True)
 class Function(Entry):
-    """What is paid for; `step` 1, 2, 3 … where it is a step, `joint` and `universal` as the registry's head says."""
+    """What is paid for; `step` 1, 2, 3 … where it is a step, the flags as the registry's head says."""
 
     step: int | None = None
     joint: bool = False
     universal: bool = False
+    fund: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,17 @@ class Registry:
         """IDs of the agencies whose reports are awaited."""
         return frozenset(key for key, agency in self.agencies.items() if agency.must_report)
 
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """By which areas the agencies say they choose theirs: all rules, in the order of the file."""
+        return tuple(rule for agency in self.agencies.values() for rule in self._rules_of(agency))
+
+    def _rules_of(self, agency: Agency) -> tuple[Rule, ...]:
+        try:
+            return parse_rules(agency.id, agency.rule, self.agencies, self.functions)
+        except RuleError as error:
+            raise RegistryError(f"[agencies.{agency.id}]", error.th, error.en) from error
+
 
 _TABLES: dict[str, type[Entry]] = {"agencies": Agency, "functions": Function, "target_groups": TargetGroup}
 
@@ -118,7 +132,7 @@ _CHECKS: dict[str, _Check] = {
         'ต้องเป็นรหัสสี เช่น "#1B6CA8"',
         'must be a colour such as "#1B6CA8"',
     ),
-    **dict.fromkeys(("must_report", "joint", "universal", "sensitive"), _FLAG),
+    **dict.fromkeys(("must_report", "joint", "universal", "fund", "sensitive"), _FLAG),
 }
 
 
@@ -126,7 +140,7 @@ def load_registry(path: Path = DEFAULT_REGISTRY) -> Registry:
     """Read a registry file.
 
     Raises RegistryError, naming the entry and the reason, when the file cannot be read, an entry has an unknown key
-    or a value of the wrong kind, no agency is named, or two entries of a table share a synonym.
+    or a value of the wrong kind, no agency is named, a rule cannot be read, or two entries of a table share a synonym.
     """
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
@@ -150,7 +164,9 @@ def parse_registry(content: Mapping[str, Any]) -> Registry:
     tables = {name: _entries(name, kind, content.get(name, {})) for name, kind in _TABLES.items()}
     if not tables["agencies"]:
         raise RegistryError("[agencies]", "ต้องมีอย่างน้อยหนึ่งหน่วยงาน", "at least one agency is needed")
-    return Registry(**tables)  # type: ignore[arg-type]
+    registry = Registry(**tables)  # type: ignore[arg-type]
+    _ = registry.rules  # a rule that cannot be read is refused here, not on the page that judges by it
+    return registry
 
 
 def _entries(table: str, kind: type[Entry], content: Any) -> dict[str, Entry]:  # noqa: ANN401 (raw TOML)

@@ -1,0 +1,1 @@
+"""The ladder: its board, controls, figures and files."""
