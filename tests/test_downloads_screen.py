@@ -92,6 +92,7 @@ def test_page_has_its_buttons_and_every_column_a_heading(page, monkeypatch):
     if page in ("sources/history.py", "sources/records.py"):
         Store().add_import(arrival())
     running = AppTest.from_file(str(REPOSITORY / "dashboard.py"), default_timeout=120)
+    running.session_state["view_downloads"] = True  # the map's stand in a box that is opened first
     running.switch_page(f"pages/{page}")
     running.run()
     assert not running.exception

@@ -1,23 +1,20 @@
 """The rows of an import that wait or were refused, as a workbook to be corrected and handed in again."""
 
-import re
 from io import BytesIO
 
 import pandas as pd
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from data.export.cells import LONGEST, clean, cut
 from data.intake.table.headings import match_headings
 
 SHEET = "แถวที่รอและไม่รับ"
 AREA = "รหัสพื้นที่"
 OWN = ("เหตุผล", "ข้อเสนอ", "แถวเดิม")
 """Headings of what the program adds: reason, suggestion, row in the file that was handed in."""
-LONGEST = 32_767
-"""What one cell of Excel holds, counted as Excel counts: in units of UTF-16."""
 _COLOURS = {"waiting": "#FDEBD3", "refused": "#F9D6D5"}
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WIDEST = 48
 
 
@@ -52,26 +49,26 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
     if {OWN[0], OWN[2]} <= set(cells.columns):
         cells = cells.drop(columns=list(OWN), errors="ignore")
     cells.columns = _headings(pd.Series(cells.columns, dtype="object"))
-    clean = cells.map(_clean).astype("str")
-    cut = clean.map(_cut)
+    whole = cells.apply(_clean)
+    shortened = whole.apply(_cut)
     note = pd.Series("", index=cells.index, dtype="str")
     for name in cells.columns:
-        is_cut = clean[name].ne(cut[name])
+        is_cut = whole[name].ne(shortened[name])
         note = note.mask(is_cut, note + f" (ช่อง “{name}” ยาวเกิน {LONGEST:,} ตัวอักษร ถูกตัดส่วนท้าย)")
-    reason = rows["reason_th"].astype("str").map(_clean).reset_index(drop=True) + note
+    reason = _clean(rows["reason_th"]).reset_index(drop=True) + note
     own = {
-        OWN[0]: reason.map(_cut),
-        OWN[1]: _suggestions(rows).map(_clean).to_numpy(),
+        OWN[0]: _cut(reason),
+        OWN[1]: _clean(_suggestions(rows)).to_numpy(),
         OWN[2]: rows["row"].astype("str").to_numpy(),
     }
-    return cut.assign(**own)
+    return shortened.assign(**own)
 
 
 def _headings(names: pd.Series) -> pd.Series:
     """Headings that a workbook can hold, told apart from one another and from OWN by a number: "เหตุผล (2)"."""
-    clean = names.map(_clean).map(_cut).astype("str")
-    number = clean.groupby(clean).cumcount() + clean.isin(list(OWN)) + 1
-    return clean.where(number.eq(1), clean + " (" + number.astype("str") + ")")
+    told = _cut(_clean(names))
+    number = told.groupby(told).cumcount() + told.isin(list(OWN)) + 1
+    return told.where(number.eq(1), told + " (" + number.astype("str") + ")")
 
 
 def _suggestions(rows: pd.DataFrame) -> pd.Series:
@@ -84,15 +81,13 @@ def _suggestions(rows: pd.DataFrame) -> pd.Series:
     return text.where(text.eq("") | rows["score"].isna(), text + " (" + score + ")")
 
 
-def _clean(text: str) -> str:
-    """Without what XML, and so a workbook, cannot hold; every end of a line as XML reads it back."""
-    return _NOT_IN_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+def _clean(texts: pd.Series) -> pd.Series:
+    """Without what a workbook cannot hold; every end of a line as XML reads it back."""
+    return clean(texts)[0].astype("str")
 
 
-def _cut(text: str) -> str:
-    if len(text) * 2 <= LONGEST:
-        return text
-    return text.encode("utf-16-le")[: LONGEST * 2].decode("utf-16-le", errors="ignore")
+def _cut(texts: pd.Series) -> pd.Series:
+    return cut(texts)[0].astype("str")
 
 
 def _write_head(book: Workbook, sheet: Worksheet, whole: pd.DataFrame) -> None:
