@@ -8,11 +8,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from agencies.buddhist_years import years_text
 from agencies.overlap import Criterion
 from data.errors import FileError
 from data.export import cells
 from data.export import workbook as module
-from data.export.about import About, Filters, day_of, facts_of, years_text
+from data.export.about import About, Filters, day_of, facts_of
 from data.export.workbook import workbook
 from tests.overlap_cases import REGISTRY
 

@@ -5,13 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agencies.buddhist_years import fiscal_year_of
 from agencies.records import COLUMNS
 from agencies.registry import load_registry
 from pages.common.history.report_board import board
 from pages.common.records.changes import change_rows
 from pages.common.records.checks import faults, tidy
 from pages.common.records.listing import Wanted, area_text, search
-from pages.common.selection import fiscal_year_of
 from pages.common.wording import Words
 
 TH = Words("th")

@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agencies.buddhist_years import years_text
 from agencies.selection import choose
-from pages.common.selection import Selection, years_text
+from pages.common.selection import Selection
 from tests.overlap_cases import areas_of, good_records
 
 AREAS = areas_of({"400102": ["40010201"]})

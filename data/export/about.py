@@ -1,13 +1,13 @@
 """What the first sheet of a workbook says of its table: of what it is, within which filters, as of when."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 import pandas as pd
 
+from agencies.buddhist_years import date_text, years_text
 from agencies.overlap import KEYS, Criterion
-from agencies.records import BUDDHIST_ERA
 from agencies.registry import Registry
 from data.export.terms import label, names_of
 
@@ -65,28 +65,12 @@ def facts_of(filters: Filters, registry: Registry, language: str) -> tuple[tuple
     return tuple((label(name, language), value) for name, value in values.items() if value)
 
 
-def years_text(years: Iterable[int]) -> str:
-    """Years as a reader writes them: 2549-2551, 2553."""
-    spans: list[list[int]] = []
-    for year in sorted(set(years)):
-        if spans and year == spans[-1][1] + 1:
-            spans[-1][1] = year
-        else:
-            spans.append([year, year])
-    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in spans)
-
-
-def thai_date(day: date) -> str:
-    """A day as it is written in both languages: 21/11/2569."""
-    return f"{day.day}/{day.month}/{day.year + BUDDHIST_ERA}"
-
-
 def day_of(iso: str) -> str:
     """The day in Thailand of a moment (ISO; one that names no zone is in UTC); "" for none."""
     if not iso:
         return ""
     told = datetime.fromisoformat(iso)
-    return thai_date((told if told.tzinfo else told.replace(tzinfo=UTC)).astimezone(THAILAND).date())
+    return date_text((told if told.tzinfo else told.replace(tzinfo=UTC)).astimezone(THAILAND).date())
 
 
 def newest_day(records: pd.DataFrame, imports: pd.DataFrame) -> str:
@@ -98,4 +82,4 @@ def newest_day(records: pd.DataFrame, imports: pd.DataFrame) -> str:
 
 def today() -> str:
     """The day on which a table is made, in Thailand."""
-    return thai_date(datetime.now(THAILAND).date())
+    return date_text(datetime.now(THAILAND).date())

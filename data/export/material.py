@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pandas as pd
 
+from agencies.buddhist_years import date_text
 from agencies.overlap import Assessment, Criterion, assess
 from agencies.records import Areas, Checked, check_records
 from agencies.registry import Registry, load_registry
 from agencies.reports import awaited_provinces, check_reports
 from agencies.selection import Choice, choose
 from data.errors import FileError
-from data.export.about import THAILAND, newest_day, thai_date
+from data.export.about import THAILAND, newest_day
 from data.export.place_names import named_register
 from data.places import load_register
 from data.store import Store
@@ -77,7 +78,7 @@ def _of_file(path: Path) -> tuple[pd.DataFrame, None, str]:
     """Without a list of reports nobody is awaited."""
     records = read_table(path)
     day = datetime.fromtimestamp(path.stat().st_mtime, THAILAND).date()
-    return records, None, f"{path.name}, {thai_date(day)}"
+    return records, None, f"{path.name}, {date_text(day)}"
 
 
 def _of_store() -> tuple[pd.DataFrame, pd.DataFrame, str]:

@@ -11,10 +11,11 @@ from typing import TypeVar
 
 import pandas as pd
 
+from agencies.buddhist_years import years_text
 from agencies.overlap import KEYS, Criterion
 from agencies.records import STATUSES as MONEY
 from agencies.registry import Registry
-from pages.common.selection import DATASETS, WIDEST_WINDOW, Selection, years_text
+from pages.common.selection import DATASETS, WIDEST_WINDOW, Selection
 from pages.common.wording import LANGUAGES
 
 HALL = "hall"

@@ -8,15 +8,15 @@ from html import escape
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from agencies.buddhist_years import date_text, years_text
 from agencies.overlap import KEYS, Criterion
-from agencies.records import BUDDHIST_ERA
 from data.errors import USER_ERRORS
 from data.sets import provenance
 from pages.common import links, session, sources
 from pages.common.cards import provenance_html
 from pages.common.html import table
 from pages.common.place_names import place_name
-from pages.common.selection import Selection, years_text
+from pages.common.selection import Selection
 from pages.common.wording import LANGUAGES, Words
 
 _LOG = logging.getLogger(__name__)
@@ -146,8 +146,7 @@ def lines(texts: Iterable[str]) -> str:
 
 def buddhist_date(iso: str) -> str:
     """A day as it is written on the screen in both languages: 21/11/2569."""
-    day = date.fromisoformat(iso)
-    return f"{day.day}/{day.month}/{day.year + BUDDHIST_ERA}"
+    return date_text(date.fromisoformat(iso))
 
 
 def run(words: Words, page: StreamlitPage) -> None:

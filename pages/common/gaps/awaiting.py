@@ -3,13 +3,13 @@
 import pandas as pd
 import streamlit as st
 
+from agencies.buddhist_years import years_text
 from agencies.gaps import awaiting_tambons, awaiting_villages
 from agencies.reports import missing_reports
 from pages.common import downloads, sources
 from pages.common.gaps.ranked import MOST_SHOWN, whole
 from pages.common.gaps.tables import with_names
 from pages.common.html import table
-from pages.common.selection import years_text
 from pages.common.wording import Words
 
 

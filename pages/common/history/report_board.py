@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from agencies.buddhist_years import fiscal_year_of
 from agencies.records import FISCAL_YEARS
 from agencies.registry import Registry
 from data.errors import USER_ERRORS
@@ -13,7 +14,6 @@ from pages.common import sources
 from pages.common.clerk import day, has_name
 from pages.common.downloads import offer_table, store_day
 from pages.common.html import table
-from pages.common.selection import fiscal_year_of
 from pages.common.stored import agency_name, imports, province_names
 from pages.common.wording import Words
 

@@ -7,12 +7,12 @@ from datetime import date
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from agencies.buddhist_years import fiscal_year_of
 from agencies.records import BUDDHIST_ERA, FISCAL_YEARS
 from data.intake.setting import Setting
 from data.intake.template import template
 from pages.common import session, sources
 from pages.common.clerk import ask_name
-from pages.common.selection import fiscal_year_of
 from pages.common.stored import province_names
 from pages.common.uploads import EXCEL, upload_box
 from pages.common.wording import Words

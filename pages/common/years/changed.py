@@ -5,10 +5,10 @@ from html import escape
 
 import pandas as pd
 
+from agencies.buddhist_years import years_text
 from agencies.change import CHANGES, Comparison, change_counts
 from pages.common import sources
 from pages.common.html import badge
-from pages.common.selection import years_text
 from pages.common.wording import Words
 
 LEVELS = ("tambons", "villages")

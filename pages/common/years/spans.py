@@ -6,9 +6,9 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from agencies.buddhist_years import years_text
 from agencies.reports import missing_reports
 from pages.common import sources
-from pages.common.selection import years_text
 from pages.common.wording import Words
 
 SIDES = ("before", "after")
