@@ -52,7 +52,7 @@ def board_of(*rows, **more):
 def drawn(*rows, years=(2551, 2552), names=NAMES, **more):
     """The rows of the table as the reader sees them: texts of the cells, and the marks of each."""
     taken = taken_of(*rows)
-    columns = columns_of(taken, [1, 2, 3], years)
+    columns = columns_of(taken, [1, 2, 3], years, apart=True)
     reader = TableReader()
     filled = cells(WORDS, taken, columns, names.agencies, CITIES)
     reader.feed(board_html(WORDS, board_of(*rows, **more), filled, columns, names))
@@ -98,7 +98,8 @@ def test_whole_tambon_and_village_not_named_are_told_apart_and_a_city_has_no_vil
 
 def test_a_step_has_a_column_for_each_year_and_one_for_unknown_years_only_where_there_are_any():
     taken = taken_of(record("sdc", "40010203", "process", ""), record("sdc", "40010203", "spark", 2551))
-    assert columns_of(taken, [1, 2], [2551, 2552]) == [
+    assert columns_of(taken, [1, 2], [2551, 2552], apart=False) == [Column(1, None), Column(2, None)]
+    assert columns_of(taken, [1, 2], [2551, 2552], apart=True) == [
         *(Column(1, 2551), Column(1, 2552)),
         *(Column(2, 2551), Column(2, 2552), Column(2, 0)),
     ]
@@ -107,7 +108,7 @@ def test_a_step_has_a_column_for_each_year_and_one_for_unknown_years_only_where_
 def test_many_years_stand_in_the_cells_of_one_column():
     rows = [record("sdc", "40010203", "spark", year) for year in (2551, 2540, "")]
     years = range(2551 - FEW_YEARS, 2552)
-    columns = columns_of(taken_of(*rows), [1, 2, 3], list(years))
+    columns = columns_of(taken_of(*rows), [1, 2, 3], list(years), apart=True)
     assert columns == [Column(1, None), Column(2, None), Column(3, None)]
     filled = cells(WORDS, taken_of(*rows), columns, NAMES.agencies, CITIES)
     lines = re.findall("<div>(.*?)</div>", filled.loc["400102", "1"])
@@ -176,7 +177,7 @@ def test_no_text_of_a_file_becomes_markup():
         step=dict.fromkeys(NAMES.step, evil),
     )
     taken = taken_of(record("sdc", "40010203", "spark", 2551))
-    columns = columns_of(taken, [1, 2, 3], [2551])
+    columns = columns_of(taken, [1, 2, 3], [2551], apart=True)
     filled = cells(WORDS, taken, columns, names.agencies, CITIES)
     html = board_html(WORDS, board_of(record("sdc", "40010203", "spark", 2551)), filled, columns, names)
     assert "<img" not in html and "&lt;img" in html

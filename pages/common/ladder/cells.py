@@ -10,7 +10,7 @@ import pandas as pd
 from pages.common.wording import Words
 
 FEW_YEARS = 6
-"""With more, a step has one column and the year stands in the cell: sixty columns fit on no paper."""
+"""With more, a step always has one column and the year stands in the cell: sixty columns fit on no paper."""
 
 
 @dataclass(frozen=True)
@@ -26,9 +26,9 @@ class Column:
         return f"{self.step}" if self.year is None else f"{self.step}_{self.year}"
 
 
-def columns_of(taken: pd.DataFrame, steps: Sequence[int], years: Sequence[int]) -> list[Column]:
-    """The columns for these steps and years; one for unknown years only where a step has such records."""
-    if len(years) > FEW_YEARS:
+def columns_of(taken: pd.DataFrame, steps: Sequence[int], years: Sequence[int], *, apart: bool) -> list[Column]:
+    """One column a step; with `apart` one a step and year, unknown years only where a step has such records."""
+    if not apart or len(years) > FEW_YEARS:
         return [Column(step, None) for step in steps]
     undated = set(taken.loc[taken["fiscal_year"].isna(), "step"])
     return [Column(step, year) for step in steps for year in (*years, *([0] if step in undated else []))]

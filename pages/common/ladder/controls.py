@@ -10,6 +10,7 @@ import streamlit as st
 
 from agencies.ladder import FUND_STATUSES, filters, steps_of
 from agencies.registry import Registry
+from pages.common.ladder.cells import FEW_YEARS
 from pages.common.wording import Words
 
 _Value = TypeVar("_Value")
@@ -22,11 +23,13 @@ VIEWS = ("board", "order")
 
 @dataclass(frozen=True)
 class Asked:
-    """show: a key of `filters`, or ALL. span: years within which a fund lives. funds: statuses of it; empty = all."""
+    """show: a key of `filters`, or ALL. span: years within which a fund lives. funds: statuses of it; empty = all.
+    apart: each year has columns of its own."""
 
     show: str = ALL
     span: int = USUAL_SPAN
     funds: tuple[str, ...] = ()
+    apart: bool = False
 
     def rows(self, board: pd.DataFrame, registry: Registry) -> pd.DataFrame:
         """The rows of a board that are asked for."""
@@ -48,8 +51,8 @@ def choose_view(words: Words) -> str:
     return _keep("view", view or VIEWS[0])
 
 
-def choose(words: Words, registry: Registry) -> Asked:
-    """Draw the controls and return what is chosen now."""
+def choose(words: Words, registry: Registry, *, years: int) -> Asked:
+    """Draw the controls and return what is chosen now. years: how many the board shows."""
     names = show_names(words, registry)
     with st.container(key="ladder_controls"):
         show, fund, span = st.columns([2.2, 2.2, 1], gap="small")
@@ -67,10 +70,13 @@ def choose(words: Words, registry: Registry) -> Asked:
                 select_all=False,
             )
         with span:
-            years = st.number_input(
+            within = st.number_input(
                 words("ladder.span"), 1, WIDEST_SPAN, key=_widget("span", USUAL_SPAN), help=words("ladder.span_help")
             )
-    return Asked(_keep("show", chosen), int(_keep("span", years)), tuple(_keep("funds", statuses)))
+        apart = 1 < years <= FEW_YEARS and st.toggle(words("ladder.apart"), key=_widget("apart", False))
+    return Asked(
+        _keep("show", chosen), int(_keep("span", within)), tuple(_keep("funds", statuses)), _keep("apart", apart)
+    )
 
 
 def show_names(words: Words, registry: Registry) -> dict[str, str]:

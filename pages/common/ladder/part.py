@@ -7,7 +7,7 @@ from data.export.about import today
 from pages.common import downloads, sources
 from pages.common.in_order.part import in_order_part
 from pages.common.ladder.board_html import Names, board_html, step_names
-from pages.common.ladder.cells import FEW_YEARS, cells, columns_of
+from pages.common.ladder.cells import cells, columns_of
 from pages.common.ladder.controls import ALL, Asked, choose, choose_view, show_names
 from pages.common.ladder.figures import legend_html, numbers_html, print_html
 from pages.common.ladder.state import Ladder, ladder_of
@@ -27,7 +27,7 @@ def ladder_part(words: Words, shown: sources.View) -> None:
 def _board(words: Words, shown: sources.View) -> None:
     registry = sources.registry()
     numbers = st.container(key="ladder_numbers")
-    asked = choose(words, registry)
+    asked = choose(words, registry, years=len(sources.years_of(shown)))
     ladder = ladder_of(shown, asked.span)
     if not ladder.steps:
         st.info(words("ladder.no_steps"))
@@ -40,16 +40,16 @@ def _board(words: Words, shown: sources.View) -> None:
     if rows.empty:
         st.info(words("ladder.nobody_left"))
     else:
-        _table(words, shown, ladder, rows, names)
+        _table(words, shown, ladder, rows, names, apart=asked.apart)
         st.html(f'<div class="screen-only">{legend}</div>')
         _files(words, shown, ladder, rows)
     st.caption(" · ".join(notes(words, ladder, rows)))
 
 
-def _table(words: Words, shown: sources.View, ladder: Ladder, rows: pd.DataFrame, names: Names) -> None:
+def _table(words: Words, shown: sources.View, ladder: Ladder, rows: pd.DataFrame, names: Names, *, apart: bool) -> None:
     tambons = shown.areas.tambons
     taken = ladder.taken[ladder.taken["tambon_code"].isin(rows["tambon_code"])]
-    columns = columns_of(taken, list(ladder.steps), ladder.years)
+    columns = columns_of(taken, list(ladder.steps), ladder.years, apart=apart)
     cities = tambons.loc[tambons["villages"].eq(0), "tambon_code"]
     st.html(board_html(words, rows, cells(words, taken, columns, names.agencies, cities), columns, names))
 
@@ -109,7 +109,4 @@ def notes(words: Words, ladder: Ladder, rows: pd.DataFrame) -> list[str]:
         told.append(words("ladder.reports_missing"))
     told.append(words("ladder.parts", **ladder.parts))
     told += [words("ladder.fund_note", span=ladder.span, until=ladder.until), words("ladder.next_note")]
-    told.append(words("ladder.twice_note"))
-    if len(ladder.years) > FEW_YEARS:
-        told.append(words("ladder.many_years", n=FEW_YEARS))
-    return told
+    return [*told, words("ladder.twice_note")]
