@@ -10,6 +10,7 @@ from typing import Self
 import numpy as np
 import pandas as pd
 
+from agencies.distinct import Distinct
 from agencies.records import WHOLE_TAMBON, Areas
 from agencies.registry import EVERYONE, Registry
 
@@ -65,7 +66,7 @@ class Layout:
         """The positions of a register; villages in the order of tambon and village code."""
         tambons = areas.tambons.sort_values("tambon_code")
         codes = pd.Index(tambons["tambon_code"])
-        is_city = ~codes.isin(areas.villages["tambon_code"])
+        is_city = np.bincount(codes.get_indexer(areas.villages["tambon_code"]), minlength=len(codes)) == 0
         cities = pd.DataFrame({"village_code": codes[is_city], "tambon_code": codes[is_city]})
         villages = pd.concat([areas.villages[["village_code", "tambon_code"]], cities])
         villages = villages.sort_values(["tambon_code", "village_code"])
@@ -75,7 +76,7 @@ class Layout:
             village_tambon=village_tambon,
             tambon_code=codes.to_numpy(object),
             province_code=tambons["province_code"].to_numpy(object),
-            is_city=np.asarray(is_city),
+            is_city=is_city,
             villages=np.bincount(village_tambon, minlength=len(codes)),
         )
 
@@ -89,8 +90,8 @@ class Coded:
 
     tambon: np.ndarray
     village: np.ndarray
-    whole: np.ndarray
     agency: np.ndarray
+    whole: np.ndarray
     function: np.ndarray
     target: np.ndarray
     fund: np.ndarray
@@ -101,8 +102,9 @@ class Coded:
         return len(self.tambon)
 
     def take(self, positions: np.ndarray) -> Self:
-        """The records at these positions, in their order."""
-        return type(self)(*(getattr(self, field.name)[positions] for field in fields(self)))
+        """The records at these positions (or where a mask is true), in their order."""
+        at = np.flatnonzero(positions) if positions.dtype == bool else positions
+        return type(self)(*(getattr(self, field.name).take(at) for field in fields(self)))
 
 
 def code_records(records: pd.DataFrame, layout: Layout, vocabulary: Vocabulary) -> Coded:
@@ -110,8 +112,8 @@ def code_records(records: pd.DataFrame, layout: Layout, vocabulary: Vocabulary) 
     return Coded(
         tambon=_positions(records["tambon_code"], layout.tambon_code),
         village=_positions(records["village_code"], layout.village_code),
-        whole=records["scope"].eq(WHOLE_TAMBON).to_numpy(bool),
         agency=_positions(records["agency"], vocabulary.agencies),
+        whole=records["scope"].eq(WHOLE_TAMBON).to_numpy(bool),
         function=_positions(records["function"], vocabulary.functions),
         target=_positions(records["target_group"], vocabulary.target_groups),
         fund=_fund_positions(records["fund_name"]),
@@ -121,12 +123,14 @@ def code_records(records: pd.DataFrame, layout: Layout, vocabulary: Vocabulary) 
 
 
 def _positions(values: pd.Series, known: np.ndarray | list[str]) -> np.ndarray:
-    return pd.Index(known, dtype="str").get_indexer(pd.Index(values)).astype(np.int32)
+    column = Distinct.of(values)
+    of_value = pd.Index(known, dtype="str").get_indexer(pd.Index(column.texts)).astype(np.int32)
+    return of_value[column.of_row]
 
 
 def _fund_positions(names: pd.Series) -> np.ndarray:
     """Funds by name, whatever the form of its letters and the spaces in it."""
-    first, spellings = pd.factorize(names)
-    alike = pd.Series(spellings, dtype="str").str.normalize("NFC").str.split().str.join(" ")
-    second, _ = pd.factorize(alike.where(alike.ne("")))
-    return second.astype(np.int32)[first]
+    column = Distinct.of(names)
+    alike = column.texts.str.normalize("NFC").str.split().str.join(" ")
+    of_value, _ = pd.factorize(alike.where(alike.ne("")))
+    return of_value.astype(np.int32)[column.of_row]

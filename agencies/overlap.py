@@ -6,15 +6,15 @@ status is the first of STATUSES that one of its pairs or records gives it (`_fir
 Whatever is found only *meets the criterion*; the agencies themselves confirm it.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
-from agencies.coding import Coded, Layout, Vocabulary, code_records
-from agencies.pair_counts import count_pairs, no_pairs, pair_table, pairs_across_villages
-from agencies.pairing import cells_of, pair_blocks
+from agencies.coding import NONE, Coded, Layout, Vocabulary, code_records
+from agencies.pair_counts import add_parallel, count_pairs, no_pairs, pair_table
+from agencies.pairing import Cells, cells_of, pair_blocks
 from agencies.presence import Presence, agency_texts, presence_of
 from agencies.records import Areas
 from agencies.registry import Registry
@@ -69,18 +69,18 @@ def assess(
     report of some agency is still awaited, see `reports.awaited_provinces`.
     """
     vocabulary, layout = Vocabulary.of(registry), Layout.of(areas)
-    is_universal = records["function"].isin(list(registry.universal))
-    taking_part = records[~is_universal]
-    coded = code_records(taking_part, layout, vocabulary)
+    is_universal = records["function"].isin(list(registry.universal)).to_numpy(bool)
+    taking_part = np.flatnonzero(~is_universal)
+    coded = code_records(records, layout, vocabulary).take(taking_part)
     presence = presence_of(coded, layout, len(vocabulary.agencies))
     found = _compare_all(coded, layout, vocabulary, criterion)
-    in_duplicate = pd.Series(False, index=records.index)
-    in_duplicate[taking_part.index] = found.in_duplicate
+    in_duplicate = np.zeros(len(records), dtype=bool)
+    in_duplicate[taking_part] = found.in_duplicate
     return Assessment(
         villages=_villages(found, presence, layout, vocabulary, awaited_provinces),
         tambons=_tambons(found, presence, layout, vocabulary, awaited_provinces),
         pairs=pair_table(found.counts, presence, vocabulary.agencies),
-        in_duplicate=in_duplicate,
+        in_duplicate=pd.Series(in_duplicate, index=records.index),
         used=len(taking_part),
         universal=int(is_universal.sum()),
         baht_in_duplicates=round(float(records["amount_baht"][in_duplicate].fillna(0).sum()), 2),
@@ -90,27 +90,31 @@ def assess(
 # --- the four keys -----------------------------------------------------------------------------------------------
 
 
+def _three_valued(differs: np.ndarray, unknown: np.ndarray) -> np.ndarray:
+    """SAME, UNKNOWN or DIFFERENT. Sums of bytes: there are tens of millions of pairs, and np.where takes ten times
+    as long."""
+    return UNKNOWN * unknown.view(np.int8) + DIFFERENT * (differs & ~unknown).view(np.int8)
+
+
 def _compare(a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    return np.where((a < 0) | (b < 0), UNKNOWN, np.where(a == b, SAME, DIFFERENT)).astype(np.int8)
+    return _three_valued(a != b, (a < 0) | (b < 0))
 
 
 def _compare_area(a: Coded, b: Coded) -> np.ndarray:
     """Same village, or one is for the whole tambon: same. Two villages: different. Else nobody knows which village."""
-    by_village = _compare(a.village, b.village)
-    return np.where(a.whole | b.whole, np.int8(SAME), by_village)
+    in_part = ~(a.whole | b.whole)
+    return _compare(a.village, b.village) * in_part.view(np.int8)
 
 
 def _compare_target(a: Coded, b: Coded, everyone: int) -> np.ndarray:
     """Two named funds that differ: different. `community` beside another group may hold it: unknown."""
-    by_group = _compare(a.target, b.target)
-    by_group[(a.target == everyone) != (b.target == everyone)] = UNKNOWN
-    by_group[_compare(a.fund, b.fund) == DIFFERENT] = DIFFERENT
-    return by_group
+    known = (a.target >= 0) & (b.target >= 0) & ((a.target == everyone) == (b.target == everyone))
+    two_funds = (a.fund != b.fund) & (a.fund >= 0) & (b.fund >= 0)
+    return _three_valued(two_funds | (a.target != b.target), ~known & ~two_funds)
 
 
 def _compare_year(a: Coded, b: Coded, window: int) -> np.ndarray:
-    near = np.where(np.abs(a.year - b.year) <= window, SAME, DIFFERENT)
-    return np.where((a.year < 0) | (b.year < 0), UNKNOWN, near).astype(np.int8)
+    return _three_valued(np.abs(a.year - b.year) > window, (a.year < 0) | (b.year < 0))
 
 
 def compare_keys(a: Coded, b: Coded, vocabulary: Vocabulary, window: int) -> dict[str, np.ndarray]:
@@ -133,30 +137,29 @@ def relate(a: Coded, b: Coded, vocabulary: Vocabulary, criterion: Criterion) -> 
     for key in criterion.keys:
         np.maximum(worst, keys[key], out=worst)
     side_by_side = (keys["area"] == SAME) & (keys["function"] == DIFFERENT) & (keys["target"] != DIFFERENT)
-    return np.select(
-        [
-            (worst < DIFFERENT) & _paid_together(a, b, vocabulary),
-            worst == SAME,
-            worst == UNKNOWN,
-            side_by_side & _in_order_of_steps(a, b, vocabulary),
-            side_by_side,
-        ],
-        [np.int8(JOINT), np.int8(DUPLICATE), np.int8(POSSIBLE), np.int8(SEQUENCED), np.int8(COMPLEMENTARY)],
-        default=np.int8(PARALLEL),
-    )
+    relation = np.full(len(a), PARALLEL, dtype=np.int8)
+    for name, fits in (  # the first that fits is written last
+        (COMPLEMENTARY, side_by_side),
+        (SEQUENCED, side_by_side & _in_order_of_steps(a, b, vocabulary)),
+        (POSSIBLE, worst == UNKNOWN),
+        (DUPLICATE, worst == SAME),
+        (JOINT, (worst < DIFFERENT) & _paid_together(a, b, vocabulary)),
+    ):
+        relation[fits] = name
+    return relation
 
 
 def _paid_together(a: Coded, b: Coded, vocabulary: Vocabulary) -> np.ndarray:
-    both_joint = vocabulary.joint[a.function] & vocabulary.joint[b.function]
+    both_joint = vocabulary.joint.take(a.function) & vocabulary.joint.take(b.function)
     return both_joint | (a.funded_by == b.agency) | (b.funded_by == a.agency)
 
 
 def _in_order_of_steps(a: Coded, b: Coded, vocabulary: Vocabulary) -> np.ndarray:
     """Both functions are steps, both years known, and the higher step is not in an earlier year."""
-    step_a, step_b = vocabulary.step[a.function], vocabulary.step[b.function]
+    step_a, step_b = vocabulary.step.take(a.function), vocabulary.step.take(b.function)
     known = (step_a > 0) & (step_b > 0) & (a.year >= 0) & (b.year >= 0)
-    rises = np.where(step_a < step_b, a.year <= b.year, b.year <= a.year)
-    return known & (step_a != step_b) & rises
+    rises, falls = (step_a < step_b) & (a.year <= b.year), (step_b < step_a) & (b.year <= a.year)
+    return known & (rises | falls)
 
 
 # --- all pairs ---------------------------------------------------------------------------------------------------
@@ -175,28 +178,41 @@ class _Found:
 
 def _compare_all(coded: Coded, layout: Layout, vocabulary: Vocabulary, criterion: Criterion) -> _Found:
     cells = cells_of(coded)
-    agencies = len(vocabulary.agencies)
     found = _Found(
         village=np.full(len(layout.village_code), UNCOVERED, dtype=np.int8),
         every_village=np.full(len(layout.tambon_code), UNCOVERED, dtype=np.int8),
         tambon=np.full(len(layout.tambon_code), UNCOVERED, dtype=np.int8),
-        counts=no_pairs(agencies),
+        counts=no_pairs(len(vocabulary.agencies)),
     )
-    # Two villages differ in area: where the criterion asks for the area, such a pair can only be parallel, and the
-    # number of those is known without looking at them.
-    across = "area" not in criterion.keys
-    if not across:
-        found.counts[:, :, PARALLEL] += pairs_across_villages(coded, layout, agencies)
     cell_in_duplicate = np.zeros(len(cells.kinds), dtype=bool)
-    for left, right in pair_blocks(cells, across_villages=across):
+    for left, right in _telling_pairs(cells, vocabulary, criterion):
         a, b = cells.kinds.take(left), cells.kinds.take(right)
         relation = relate(a, b, vocabulary, criterion)
         count_pairs(found.counts, a, b, relation, cells.count[left] * cells.count[right])
         _mark_areas(found, a, b, relation, layout)
         for side in (left, right):
             cell_in_duplicate[side[relation == DUPLICATE]] = True
+    add_parallel(found.counts, coded, layout)
     found.in_duplicate = cell_in_duplicate[cells.of_record]
     return found
+
+
+def _telling_pairs(
+    cells: Cells, vocabulary: Vocabulary, criterion: Criterion
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """The pairs of cells that may be more than parallel: most need not be looked at closely.
+
+    Where the criterion asks for the area or the target, a pair of two villages or of two groups is parallel.
+    """
+    group = cells.kinds.target
+    group = np.where(group == vocabulary.everyone, NONE, group)  # everyone may hold another group
+    for left, right in pair_blocks(cells, across_villages="area" not in criterion.keys):
+        if "target" not in criterion.keys:
+            yield left, right
+            continue
+        a, b = group.take(left), group.take(right)
+        telling = (a == b) | (a < 0) | (b < 0)
+        yield left[telling], right[telling]
 
 
 def _mark_areas(found: _Found, a: Coded, b: Coded, relation: np.ndarray, layout: Layout) -> None:

@@ -15,24 +15,20 @@ def no_pairs(agencies: int) -> np.ndarray:
     return np.zeros((agencies, agencies, len(RELATIONS)))
 
 
-def pairs_across_villages(coded: Coded, layout: Layout, agencies: int) -> np.ndarray:
-    """For every two agencies the number of record pairs of two villages of one tambon (each pair in both halves)."""
-    named = coded.take(coded.village >= 0)
-    in_village = _tally(named.village, named.agency, (len(layout.village_code), agencies))
-    in_tambon = _tally(named.tambon, named.agency, (len(layout.tambon_code), agencies))
-    return in_tambon.T @ in_tambon - in_village.T @ in_village
-
-
-def _tally(area: np.ndarray, agency: np.ndarray, shape: tuple[int, int]) -> np.ndarray:
-    flat = area.astype(np.int64) * shape[1] + agency
-    return np.bincount(flat, minlength=shape[0] * shape[1]).reshape(shape).astype(float)
-
-
 def count_pairs(counts: np.ndarray, a: Coded, b: Coded, relation: np.ndarray, pairs: np.ndarray) -> None:
-    """Add to `counts` the pairs of a block: `pairs` records stand for each row."""
-    first, second = np.minimum(a.agency, b.agency), np.maximum(a.agency, b.agency)
-    flat = np.ravel_multi_index((first, second, relation), counts.shape)
-    counts += np.bincount(flat, weights=pairs, minlength=counts.size).reshape(counts.shape)
+    """Add to `counts` the pairs of a block, each in both halves: `pairs` records stand for each row."""
+    agencies, _, relations = counts.shape
+    flat = (a.agency.astype(np.intp) * agencies + b.agency) * relations + relation
+    found = np.bincount(flat, weights=pairs, minlength=counts.size).reshape(counts.shape)
+    counts += found + found.transpose(1, 0, 2)
+
+
+def add_parallel(counts: np.ndarray, coded: Coded, layout: Layout) -> None:
+    """Add to `counts` as parallel all pairs of records in one tambon that were not looked at."""
+    shape = (len(layout.tambon_code), len(counts))
+    flat = coded.tambon.astype(np.intp) * shape[1] + coded.agency
+    records = np.bincount(flat, minlength=shape[0] * shape[1]).reshape(shape).astype(float)
+    counts[:, :, PARALLEL] += records.T @ records - counts.sum(axis=2)
 
 
 def pair_table(counts: np.ndarray, presence: Presence, agencies: list[str]) -> pd.DataFrame:

@@ -14,7 +14,7 @@ PAIRS_IN_A_BLOCK = 1_000_000
 
 @dataclass(frozen=True)
 class Cells:
-    """Distinct records, ordered by tambon and village (those that name only the tambon first).
+    """Distinct records, ordered by tambon, village (those that name only the tambon first) and agency.
 
     kinds: the distinct records. count: how many records are alike. of_record: the cell of each record.
     """
@@ -27,7 +27,7 @@ class Cells:
 def cells_of(coded: Coded) -> Cells:
     """Count equal records as one cell."""
     columns = pd.DataFrame({field.name: getattr(coded, field.name) for field in fields(coded)})
-    grouped = columns.groupby(list(columns), sort=True)  # its columns begin with tambon, village
+    grouped = columns.groupby(list(columns), sort=True)  # its columns begin with tambon, village, agency
     of_record = grouped.ngroup().to_numpy()
     first = np.zeros(grouped.ngroups, dtype=np.int64)
     first[of_record] = np.arange(len(columns))
@@ -41,16 +41,16 @@ def pair_blocks(cells: Cells, *, across_villages: bool) -> Iterator[tuple[np.nda
     """
     kinds = cells.kinds
     positions = np.arange(len(kinds))
-    ends_with_tambon = _run_ends(kinds.tambon)
-    ends_with_village = _run_ends(kinds.tambon, kinds.village)
+    begin = _run_ends(kinds.tambon, kinds.village, kinds.agency)  # behind those of one agency in one village
+    ends_with_tambon, ends_with_village = _run_ends(kinds.tambon), _run_ends(kinds.tambon, kinds.village)
     end = np.where((kinds.village < 0) | across_villages, ends_with_tambon, ends_with_village)
-    partners = end - positions - 1
+    partners = end - begin
     for first, last in _bounded(partners):
         counts = partners[first:last]
         left = np.repeat(positions[first:last], counts)
-        offset = np.arange(len(left)) - np.repeat(np.cumsum(counts) - counts, counts)
-        right = left + 1 + offset
-        of_two = kinds.agency[left] != kinds.agency[right]
+        before = np.cumsum(counts) - counts  # rows of this block that belong to earlier cells
+        right = np.arange(len(left)) + np.repeat(begin[first:last] - before, counts)
+        of_two = kinds.agency.take(left) != kinds.agency.take(right)
         yield left[of_two], right[of_two]
 
 

@@ -1,6 +1,7 @@
 """`python -m data assess`: the files it writes, its exit codes, and how it answers wrong input."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -216,3 +217,20 @@ def test_missing_file_in_a_real_process_shows_no_traceback(files):
     assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 1
     assert "no.csv" in done.stderr
+
+
+def test_assess_does_not_wait_for_libraries_that_it_has_no_use_for(files):
+    """They take as long as the assessment of a hundred thousand records."""
+    script = "import sys; from data.__main__ import main; main(sys.argv[1:]); print(*sys.modules)"
+    arguments = ["assess", "--records", "records.csv", "--register", "register.csv", "--out", "out"]
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        cwd=files,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert (files / "out" / "summary.json").exists()
+    assert not {"geopandas", "sqlalchemy", "rapidfuzz", "folium", "streamlit"} & set(done.stdout.split())

@@ -127,3 +127,31 @@ def test_every_row_is_either_good_or_bad_with_a_reason(rows):
     assert sorted([*checked.good["row"], *checked.bad.index]) == list(range(len(rows)))
     assert set(checked.faults["row"]) == set(checked.bad.index)
     assert checked.faults[["reason_th", "reason_en"]].ne("").all(axis=None)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.fixed_dictionaries({}, optional=dict.fromkeys(COLUMNS[1:], cells)), min_size=1, max_size=8))
+def test_row_is_judged_as_if_it_stood_alone(rows):
+    """Each text is judged once for all rows that hold it."""
+    table = pd.DataFrame([{"agency": "", "area_code": "", **row} for row in rows]).fillna("").astype("str")
+    together = check_records(table, REGISTRY, AREAS)
+    alone = [check_records(table.loc[[row]], REGISTRY, AREAS) for row in table.index]
+    for part in ("good", "faults"):
+        apart = [getattr(checked, part) for checked in alone]
+        assert getattr(together, part).fillna(-1).to_numpy().tolist() == [
+            row for each in apart for row in each.fillna(-1).to_numpy().tolist()
+        ]
+
+
+@pytest.mark.parametrize("dirt", [" {} ", "{}\u00a0", "\t{}"])
+def test_spaces_around_cells_change_nothing(dirt):
+    row = {
+        **GOOD,
+        "function": "spark",
+        "fund_name": "กองทุน ก",
+        "fiscal_year": "2551",
+        "amount_baht": "5.25",
+        "people": "7",
+    }
+    clean, dirty = check(row, GOOD).good, check({name: dirt.format(text) for name, text in row.items()}, GOOD).good
+    pd.testing.assert_frame_equal(clean, dirty)
