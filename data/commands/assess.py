@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from agencies.overlap import KEYS, STATUSES, Assessment, Criterion, assess
-from agencies.records import FISCAL_YEARS, Areas, Checked, check_records
-from agencies.registry import DEFAULT_REGISTRY, Registry, load_registry
+from agencies.overlap import STATUSES, Assessment, Criterion, assess
+from agencies.records import Areas, Checked, check_records
+from agencies.registry import Registry, load_registry
 from agencies.reports import awaited_provinces, check_reports
 from agencies.selection import choose
 from data.commands.language import add_language, say
+from data.commands.selection import add_selection
 from data.errors import FileError
 from data.refused import refused_rows
 from data.tables import read_table, write_table
@@ -25,45 +26,10 @@ def add_parser(commands: argparse._SubParsersAction) -> None:
     )
     parser.add_argument("--records", type=Path, required=True, help="CSV with the columns of a support record")
     parser.add_argument("--register", type=Path, required=True, help="CSV of villages and tambons")
-    parser.add_argument("--registry", type=Path, default=DEFAULT_REGISTRY, help="TOML; else the built-in registry")
-    parser.add_argument("--reports", type=Path, help="CSV agency,fiscal_year,province_code: who has reported")
-    parser.add_argument("--criterion", type=criterion_keys, default=frozenset(KEYS), help="default: " + ",".join(KEYS))
-    parser.add_argument("--window", type=window_years, default=0, help="years apart that still count as the same")
-    parser.add_argument("--years", type=fiscal_years, help="Buddhist fiscal years, such as 2550-2551,2553")
+    add_selection(parser)
     parser.add_argument("--out", type=Path, required=True, help="folder for the results")
     add_language(parser)
     parser.set_defaults(run=run)
-
-
-def criterion_keys(text: str) -> frozenset[str]:
-    """The keys named in "area,function". Raises ArgumentTypeError when none or an unknown one is named."""
-    keys = {part.strip() for part in text.split(",") if part.strip()}
-    if not keys or keys - set(KEYS):
-        raise argparse.ArgumentTypeError(f"choose from {', '.join(KEYS)}, not “{text}”")
-    return frozenset(keys)
-
-
-def window_years(text: str) -> int:
-    """A whole number of years from 0. Raises ArgumentTypeError otherwise."""
-    if not text.isdecimal() or int(text) > 100:
-        raise argparse.ArgumentTypeError(f"give a whole number of years from 0 to 100, not “{text}”")
-    return int(text)
-
-
-def fiscal_years(text: str) -> frozenset[int]:
-    """The years of "2550-2551,2553". Raises ArgumentTypeError when a part is no Buddhist year or range of them."""
-    years: set[int] = set()
-    for part in text.split(","):
-        first, _, last = (end.strip() for end in part.partition("-"))
-        last = last or first
-        if not (_is_year(first) and _is_year(last) and int(first) <= int(last)):
-            raise argparse.ArgumentTypeError(f"give Buddhist years such as 2550-2551,2553, not “{text}”")
-        years |= set(range(int(first), int(last) + 1))
-    return frozenset(years)
-
-
-def _is_year(text: str) -> bool:
-    return text.isdecimal() and FISCAL_YEARS[0] <= int(text) <= FISCAL_YEARS[1]
 
 
 def run(options: argparse.Namespace) -> int:

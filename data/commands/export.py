@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from agencies.overlap import KEYS, Criterion
-from agencies.registry import DEFAULT_REGISTRY, Registry
-from data.commands.assess import criterion_keys, fiscal_years, window_years
+from agencies.overlap import Criterion
+from agencies.registry import Registry
 from data.commands.language import add_language, say
+from data.commands.selection import add_selection
 from data.errors import FileError
 from data.export.about import About, Filters, facts_of
 from data.export.areas import described, with_shapes, without_shape, write_areas
@@ -35,11 +35,7 @@ def add_parser(commands: argparse._SubParsersAction) -> None:
     parser.add_argument("--format", choices=list(ENDINGS), help="default: by the ending of --out")
     parser.add_argument("--records", type=Path, help="CSV of support records; else what was imported here")
     parser.add_argument("--register", type=Path, help="CSV of villages and tambons; else the register in use")
-    parser.add_argument("--registry", type=Path, default=DEFAULT_REGISTRY, help="TOML; else the built-in registry")
-    parser.add_argument("--reports", type=Path, help="CSV agency,fiscal_year,province_code: who has reported")
-    parser.add_argument("--criterion", type=criterion_keys, default=frozenset(KEYS), help="default: " + ",".join(KEYS))
-    parser.add_argument("--window", type=window_years, default=0, help="years apart that still count as the same")
-    parser.add_argument("--years", type=fiscal_years, help="Buddhist fiscal years, such as 2550-2551,2553")
+    add_selection(parser)
     parser.add_argument("--out", type=Path, required=True, help="the file to write; replaced where it exists")
     add_language(parser)
     parser.set_defaults(run=run)
