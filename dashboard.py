@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.common import links, session
+from pages.common import session
 from pages.common.frame import language_switch, run
 
 # Four headings; the pages of a heading are one folder of pages/.
@@ -40,4 +40,3 @@ navigation = st.navigation(
 )
 language_switch(words)
 run(words, navigation)
-links.write()

@@ -150,9 +150,10 @@ def buddhist_date(iso: str) -> str:
 
 
 def run(words: Words, page: StreamlitPage) -> None:
-    """Run a page. What goes wrong is said in one sentence, never as a traceback."""
+    """Run a page and write the address anew. What goes wrong is said in one sentence, never as a traceback."""
     try:
         page.run()
+        links.write()
     except USER_ERRORS as error:
         st.error(words.said(error))
     except Exception:

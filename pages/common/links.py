@@ -11,9 +11,15 @@ _MOST_SHOWN = 5
 
 
 def opened() -> Selection:
-    """The selection that the first address tells; what cannot be used of it is kept to be said."""
+    """The selection to begin with: that of the address with which the session was opened, afterwards the default.
+
+    What cannot be used of the address is kept to be said.
+    """
+    first = sources.default_selection()
+    if "ignored" in st.session_state:  # later addresses are our own, and of another data set perhaps
+        return first
     choices = Choices(sources.register().tambons, sources.years_known(), sources.registry())
-    chosen, ignored = read_address(st.query_params.to_dict(), sources.default_selection(), choices)
+    chosen, ignored = read_address(st.query_params.to_dict(), first, choices)
     st.session_state["ignored"] = (chosen, ignored)
     return chosen
 

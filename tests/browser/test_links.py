@@ -54,3 +54,13 @@ def test_hostile_parts_of_an_address_are_named_and_ignored(visit):
     opened.page.get_by_test_id("stSidebar").get_by_role("button", name="2549", exact=True).click()
     opened.settle()
     assert not opened.page.get_by_test_id("stAlert").count()
+
+
+def test_the_address_is_read_once_and_not_again_for_another_data_set(visit):
+    opened = visit(KHON_KAEN + "&years=2551")
+    opened.page.wait_for_selector(".page-head .what:has-text('2551')", timeout=20_000)
+    opened.page.get_by_test_id("stSidebar").get_by_role("radio", name="ข้อมูลหน่วยงาน").click()
+    opened.page.get_by_text("ยังไม่มีข้อมูลของหน่วยงานใด").wait_for(timeout=20_000)
+    opened.settle()
+    assert "ใช้ไม่ได้" not in opened.page.get_by_test_id("stMain").inner_text()
+    assert parts(opened)["records"] == "agencies"

@@ -103,3 +103,4 @@ def _chosen_set(words: Words, shown: sources.View, unit: str, agencies: str) -> 
     if unit == "villages":
         st.caption(words("upset.map_of_villages"))
     _offer(words, shown, f"agency_set_{unit}", table, words("upset.areas_table"))
+    downloads.offer_areas(words, shown, f"agency_set_{unit}", table)
