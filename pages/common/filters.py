@@ -67,10 +67,12 @@ def _names(entries: Mapping[str, Entry], language: str, *, short: bool = False) 
 
 
 def _widget(name: str, before: object) -> str:
-    """The key of a widget that begins with what was chosen on an earlier page."""
+    """The key of a widget that begins with what was chosen on an earlier page.
+
+    Said anew at each run: to Streamlit the widget of another page is another one, whose value it forgets.
+    """
     key = f"filter_{name}"
-    if key not in st.session_state:
-        st.session_state[key] = before
+    st.session_state[key] = st.session_state.get(key, before)
     return key
 
 

@@ -1,0 +1,68 @@
+"""One selection for all pages: whatever a link chose is still chosen on every page that is looked at afterwards."""
+
+from dataclasses import replace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from agencies.overlap import Criterion
+from data.places import install_register
+from pages.common.selection import Selection
+from tests.conftest import REPOSITORY
+
+LINK = {
+    "records": "demonstration",
+    "province": "40",
+    "amphoe": "4001",
+    "tambon": "400103",
+    "years": "2550-2551",
+    "agencies": "sdc,codi",
+    "functions": "spark",
+    "groups": "welfare_group",
+    "money": "disbursed",
+    "keys": "area,year",
+    "window": "2",
+}
+CHOSEN = Selection(
+    "40",
+    years=(2550, 2551),
+    agencies=("sdc", "codi"),
+    functions=("spark",),
+    target_groups=("welfare_group",),
+    money=("disbursed",),
+    criterion=Criterion(frozenset({"area", "year"}), 2),
+    amphoe="4001",
+    tambon="400103",
+)
+PAGES = ("map/support", *(f"analysis/{name}" for name in ("summary", "gaps", "ladder", "agencies", "years", "rules")))
+
+
+@pytest.fixture
+def running(tmp_path, monkeypatch):
+    """The dashboard with a register of two provinces, so that there is a box to choose one in."""
+    monkeypatch.setenv("SONROI_DATA", str(tmp_path))
+    villages = tmp_path / "villages.csv"
+    villages.write_text("village_code\n40010201\n40010301\n40060101\n10010101\n", encoding="utf-8")
+    install_register(villages, "two provinces")
+    return AppTest.from_file(str(REPOSITORY / "dashboard.py"), default_timeout=120)
+
+
+def test_what_a_link_chooses_stays_chosen_from_page_to_page(running):
+    for name, value in LINK.items():
+        running.query_params[name] = value
+    for page in (*PAGES, PAGES[0]):
+        running.switch_page(f"pages/{page}.py").run()
+        assert not running.exception
+        assert running.session_state["selection"] == CHOSEN, page
+        assert {name: "".join(value) for name, value in running.query_params.items()} == LINK, page
+
+
+def test_another_province_has_no_amphoe_and_no_tambon_chosen(running):
+    for name, value in LINK.items():
+        running.query_params[name] = value
+    running.switch_page("pages/analysis/summary.py").run()
+    running.sidebar.selectbox(key="filter_province").select("10").run()
+    expected = replace(CHOSEN, province="10", amphoe=None, tambon=None)
+    assert running.session_state["selection"] == expected
+    running.switch_page("pages/analysis/gaps.py").run()
+    assert running.session_state["selection"] == expected
