@@ -2,7 +2,6 @@
 
 import json
 import re
-import sys
 
 import geopandas as gpd
 import numpy as np
@@ -367,8 +366,7 @@ class TestHostileTexts:
         assert not re.search(r"[<>&\u2028\u2029]|\{[{%#]", text)
 
 
-def test_map_is_shown_without_a_traceback(geometry, tmp_path, monkeypatch):
-    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])  # AppTest leaves its script there
+def test_map_is_shown_without_a_traceback(geometry, tmp_path):
     painting = paint(
         geometry, assessed(), colours=COLOURS, labels=LABELS, agency_names=AGENCIES, words=WORDS, selected="400101"
     )
