@@ -57,6 +57,15 @@ def test_what_a_link_chooses_stays_chosen_from_page_to_page(running):
         assert {name: "".join(value) for name, value in running.query_params.items()} == LINK, page
 
 
+def test_a_link_to_a_page_without_filters_keeps_its_choice_for_the_others(running):
+    for name, value in LINK.items():
+        running.query_params[name] = value
+    for page in ("sources/documented", PAGES[0]):
+        running.switch_page(f"pages/{page}.py").run()
+        assert not running.exception
+        assert running.session_state["selection"] == CHOSEN, page
+
+
 def test_another_province_has_no_amphoe_and_no_tambon_chosen(running):
     for name, value in LINK.items():
         running.query_params[name] = value

@@ -33,7 +33,12 @@ def say_ignored(words: Words) -> None:
 
 
 def write() -> None:
-    """Write the address anew: language, hall view and, once there is one, the selection."""
+    """Write the address anew: language, hall view and, once there is one, the selection.
+
+    A page without filters keeps what a link chose for the pages that have them.
+    """
+    if session.selection() is None and st.query_params.to_dict().keys() - {"lang", "view"}:
+        session.keep(opened())
     chosen = session.selection()
     wanted = write_address(chosen, sources.records_in_use().dataset) if chosen else {}
     if session.words().language != LANGUAGES[0]:
