@@ -15,12 +15,12 @@ from data.export.headings import all_headings
 from pages.common import sources
 from pages.common.gaps.awaiting import awaiting_html, missing_html
 from pages.common.gaps.learning_list import learning_html, learning_table
-from pages.common.gaps.names import places_by_code, tambon_names
 from pages.common.gaps.numbers import NOTHING, numbers_html
 from pages.common.gaps.ranked import MOST_SHOWN, number, ranked_html, whole
 from pages.common.gaps.tables import ranked_tables, whole_table
 from pages.common.gaps.teachers import Teachers
 from pages.common.selection import Selection
+from pages.common.table_names import places_by_code, tambon_names
 from pages.common.wording import Words
 from tests.overlap_cases import REGISTRY, good_records
 

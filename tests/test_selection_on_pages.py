@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -75,3 +76,30 @@ def test_another_province_has_no_amphoe_and_no_tambon_chosen(running):
     assert running.session_state["selection"] == expected
     running.switch_page("pages/analysis/gaps.py").run()
     assert running.session_state["selection"] == expected
+
+
+def test_every_page_shows_a_register_of_bare_codes(running, monkeypatch):
+    """No numbers and names of villages, no population, and no boundary but those of Khon Kaen."""
+    monkeypatch.setattr("pages.common.sources.demonstration", _records_of_two_provinces)
+    for province in ("40", "10"):
+        running.query_params.update({"records": "demonstration", "province": province})
+        for page in PAGES:
+            running.switch_page(f"pages/{page}.py").run()
+            assert not running.exception, page
+            assert not [box.value for box in running.error], page
+        running.session_state["gaps_unit"] = running.session_state["years_level"] = "villages"
+
+
+def _records_of_two_provinces() -> tuple[pd.DataFrame, pd.DataFrame]:
+    columns = ["agency", "area_code", "function", "fiscal_year", "amount_baht"]
+    rows = [
+        ("psdhs", "40010201", "spark", "2551", "10"),
+        ("sdc", "40010201", "spark", "2551", ""),
+        ("codi", "40010301", "", "", "5"),
+        ("lgo", "100101", "learning", "2552", ""),
+    ]
+    reports = [(agency, year, "40") for agency in ("psdhs", "sdc", "codi") for year in ("2551", "2552")]
+    return (
+        pd.DataFrame(rows, columns=columns, dtype="str"),
+        pd.DataFrame(reports, columns=["agency", "fiscal_year", "province_code"], dtype="str"),
+    )

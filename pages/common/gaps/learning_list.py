@@ -5,10 +5,10 @@ import streamlit as st
 
 from agencies.learning import LEARNING
 from pages.common import sources
-from pages.common.gaps.names import tambon_names
 from pages.common.gaps.ranked import MOST_SHOWN, whole
 from pages.common.gaps.teachers import Teachers
 from pages.common.html import table
+from pages.common.table_names import tambon_names
 from pages.common.wording import Words, literal
 
 

@@ -9,13 +9,13 @@ from pages.common import downloads, session, sources
 from pages.common.gaps.asked import PEOPLE, UNITS, Asked, ask, measure_name
 from pages.common.gaps.awaiting import awaiting_part
 from pages.common.gaps.learning_list import learning_part
-from pages.common.gaps.names import places_by_code, tambon_names
 from pages.common.gaps.need_box import brought_need, need_box
 from pages.common.gaps.numbers import legend_html, numbers_html
 from pages.common.gaps.ranked import MOST_SHOWN, ranked_html
 from pages.common.gaps.tables import ranked_tables, whole_table
 from pages.common.gaps.teachers import teachers_of
 from pages.common.support_map import draw_map
+from pages.common.table_names import places_by_code, tambon_names
 from pages.common.wording import Words, literal
 
 _MAP_HEIGHT = 560

@@ -5,8 +5,8 @@ import pandas as pd
 from agencies.gaps import rank_tambons, rank_villages
 from pages.common import sources
 from pages.common.gaps.asked import UNITS
-from pages.common.gaps.names import plain_names, tambon_names, village_names
 from pages.common.gaps.teachers import Teachers
+from pages.common.table_names import plain_names, tambon_names, village_names
 from pages.common.wording import Words
 
 _DECIMALS = {"nearest_km": 3, "learning_km": 3, "not_reached": 2, "people": 2}

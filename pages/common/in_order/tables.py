@@ -3,7 +3,7 @@
 import pandas as pd
 
 from pages.common import sources
-from pages.common.gaps.names import plain_names, tambon_names, village_names
+from pages.common.table_names import plain_names, tambon_names, village_names
 from pages.common.wording import Words
 
 SIDES = ("from", "to")

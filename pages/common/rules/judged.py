@@ -13,8 +13,8 @@ from pages.common import sources
 from pages.common.palette import COLOURS, text_on
 from pages.common.rules.sentences import reasons, rules_said
 from pages.common.selection import Selection
+from pages.common.table_names import village_names
 from pages.common.wording import Words
-from pages.common.years.changed import village_names
 
 COLOUR_OF = {
     "follows": COLOURS["sequenced"],
@@ -50,7 +50,7 @@ def told(words: Words, shown: sources.View, judged: pd.DataFrame) -> pd.DataFram
         ["area_code", "fiscal_year"], kind="stable", ignore_index=True
     )
     return table.assign(
-        village=table["village_code"].map(village_names(words, shown)).fillna(""),
+        village=table["village_code"].map(village_names(words, shown.areas.villages)).fillna(""),
         tambon=table["tambon_code"].map(words.pick_each(tambons["name_th"], tambons["name_en"])),
         amphoe_code=table["tambon_code"].map(tambons["amphoe_code"]),
         amphoe=table["tambon_code"].map(words.pick_each(tambons["amphoe_th"], tambons["amphoe_en"])),

@@ -9,6 +9,7 @@ from agencies.buddhist_years import years_text
 from agencies.change import CHANGES, Comparison, change_counts
 from pages.common import sources
 from pages.common.html import badge
+from pages.common.table_names import village_names
 from pages.common.wording import Words
 
 LEVELS = ("tambons", "villages")
@@ -83,20 +84,9 @@ def _with_places(words: Words, table: pd.DataFrame, view: sources.View) -> pd.Da
         amphoe=table["tambon_code"].map(words.pick_each(tambons["amphoe_th"], tambons["amphoe_en"])),
     )
     if "village_code" in table:
-        named["village"] = table["village_code"].map(village_names(words, view)).fillna("")
+        named["village"] = table["village_code"].map(village_names(words, view.areas.villages)).fillna("")
     codes = [name for name in ("village_code", "tambon_code") if name in table]
     return named.sort_values(["amphoe_code", *reversed(codes)], ignore_index=True)
-
-
-def village_names(words: Words, view: sources.View) -> pd.Series:
-    """ "หมู่ 3 บ้านนาเพียง" by village code."""
-    villages = view.areas.villages
-    names = words.pick_each(villages["name_th"], villages["name_en"])
-    texts = [
-        words("records.village_named", moo=moo, name=name).strip() if moo else name
-        for moo, name in zip(villages["moo"], names, strict=True)
-    ]
-    return pd.Series(texts, index=villages["village_code"], dtype="str")
 
 
 def areas_html(words: Words, areas: pd.DataFrame, agency_names: Mapping[str, str]) -> str:
