@@ -7,7 +7,7 @@ import streamlit as st
 
 from agencies.intersections import NOBODY, UNITS, intersections
 from geo.errors import PlaceError
-from pages.common import downloads, sources
+from pages.common import downloads, session, sources
 from pages.common.agencies_desk.kept import choose_one
 from pages.common.agencies_desk.set_list import set_list_html
 from pages.common.agencies_desk.tables import set_table, with_whole_people
@@ -94,7 +94,12 @@ def _chosen_set(words: Words, shown: sources.View, unit: str, agencies: str) -> 
     with picture:
         try:
             draw_map(
-                words, shown, selected=shown.selection.tambon, only=set(tambons), height=_MAP_HEIGHT, key="agency_set"
+                words,
+                shown,
+                selected=session.selection().tambon,
+                only=set(tambons),
+                height=_MAP_HEIGHT,
+                key="agency_set",
             )
         except PlaceError as error:
             st.warning(words.said(error))
