@@ -175,6 +175,7 @@ def visit(browser: Browser, address: str) -> Iterator:
         opened = Visit(context.new_page())
         opened.watch()
         opened.page.goto((at or address) + path)
+        opened.page.wait_for_selector(".page-head", timeout=60_000)  # before its first run a script does not run either
         opened.settle()
         return opened
 
