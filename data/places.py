@@ -36,7 +36,11 @@ class Installation:
 
 def read_register_file(path: Path) -> Register:
     """The register of a CSV file, with official names where its codes are Thailand's. Raises PlaceError."""
-    register = read_register(path)
+    return named_register(read_register(path))
+
+
+def named_register(register: Register) -> Register:
+    """The register with the official names of its places, where its codes are Thailand's."""
     known = gazetteer.in_force(register.tambons["tambon_code"]).any()
     return with_gazetteer(register)[0] if known else register
 

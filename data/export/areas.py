@@ -14,7 +14,6 @@ from data.export.terms import label
 from geo.boundaries import Boundaries
 
 AreaFormat = Literal["gpkg", "geojson"]
-_DRIVERS = {"gpkg": "GPKG", "geojson": "GeoJSON"}
 _OWN = {"gpkg": ("fid", "geom", "geometry"), "geojson": ("geometry",)}
 """Names that a format keeps for itself."""
 _UNSTORABLE = "[\x00\ud800-\udfff]"

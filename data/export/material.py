@@ -16,8 +16,7 @@ from agencies.reports import awaited_provinces, check_reports
 from agencies.selection import Choice, choose
 from data.errors import FileError
 from data.export.about import THAILAND, newest_day
-from data.export.place_names import named_register
-from data.places import load_register
+from data.places import load_register, named_register
 from data.store import Store
 from data.tables import read_table
 from geo.register import Register, read_register

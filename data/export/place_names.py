@@ -2,17 +2,9 @@
 
 import pandas as pd
 
-from geo import gazetteer
 from geo.register import Register
-from geo.register_thai import with_gazetteer
 
 _LEVELS = {"amphoe_code": "amphoe", "province_code": "province"}
-
-
-def named_register(register: Register) -> Register:
-    """The register with the official names of its places, where its codes are Thailand's."""
-    known = gazetteer.in_force(register.tambons["tambon_code"]).any()
-    return with_gazetteer(register)[0] if known else register
 
 
 def with_place_names(table: pd.DataFrame, register: Register, language: str) -> pd.DataFrame:

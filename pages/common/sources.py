@@ -11,7 +11,7 @@ from agencies.overlap import Assessment, assess
 from agencies.privacy import is_sensitive
 from agencies.records import Areas, Checked, check_records
 from agencies.registry import Registry, load_registry
-from agencies.reports import awaited_provinces, check_reports
+from agencies.reports import awaited_provinces, check_reports, missing_reports
 from agencies.selection import Choice, choose
 from data import places
 from data.folder import data_folder
@@ -239,6 +239,11 @@ def reports() -> pd.DataFrame:
 def years_of(shown: View) -> tuple[int, ...]:
     """The Buddhist fiscal years selected; all that are known where none is."""
     return shown.selection.years or tuple(years_known())
+
+
+def missing_of(shown: View) -> pd.DataFrame:
+    """The reports still missing for a view's province and years, see `agencies.reports.missing_reports`."""
+    return missing_reports(reports(), [shown.selection.province], years_of(shown), registry())
 
 
 def pairs_of(shown: View, tambon: str) -> pd.DataFrame:

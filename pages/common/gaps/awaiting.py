@@ -5,7 +5,6 @@ import streamlit as st
 
 from agencies.buddhist_years import years_text
 from agencies.gaps import awaiting_tambons, awaiting_villages
-from agencies.reports import missing_reports
 from pages.common import downloads, sources
 from pages.common.gaps.ranked import MOST_SHOWN, whole
 from pages.common.gaps.tables import with_names
@@ -15,9 +14,7 @@ from pages.common.wording import Words
 
 def awaiting_part(words: Words, shown: sources.View) -> None:
     """What is awaited, from whom, and what to do about it; nothing where all is in."""
-    missing = missing_reports(
-        sources.reports(), [shown.selection.province], sources.years_of(shown), sources.registry()
-    )
+    missing = sources.missing_of(shown)
     tambons = awaiting_tambons(shown.result, shown.areas.tambons)
     st.subheader(words("awaited.title"))
     if missing.empty:

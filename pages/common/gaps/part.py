@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from agencies.gaps import rank_tambons
 from data.need import Need
 from geo.errors import PlaceError
 from pages.common import downloads, session, sources
@@ -23,7 +24,7 @@ _MAP_HEIGHT = 560
 
 def gaps_part(words: Words, shown: sources.View) -> None:
     """Key numbers, the ranked table beside its map, where to learn, and awaited reports apart."""
-    tambons = ranked_tables(shown, None)[UNITS[0]]
+    tambons = rank_tambons(shown.result, shown.areas.tambons)
     st.html(numbers_html(words, tambons, shown.figures))
     if tambons.empty:
         awaits = bool(shown.figures.villages["awaiting_reports"])

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import streamlit as st
 
-from agencies.reports import missing_reports
 from geo.errors import PlaceError
 from pages.common import downloads, sources
 from pages.common.gaps.need_box import brought_need
@@ -55,9 +54,7 @@ def _say_where_nobody_can_go(words: Words, shown: sources.View, plan: Plan) -> N
     if plan.free:
         return
     st.warning(words("order.no_free"))
-    missing = missing_reports(
-        sources.reports(), [shown.selection.province], sources.years_of(shown), sources.registry()
-    )
+    missing = sources.missing_of(shown)
     if not missing.empty:
         names = sources.agency_names(words)
         agencies = ", ".join(names[agency] for agency in missing["agency"].unique())

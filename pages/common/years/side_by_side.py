@@ -17,7 +17,7 @@ from pages.common.place_names import place_name
 from pages.common.support_map import draw_map
 from pages.common.wording import Words
 from pages.common.years.changed import LEVELS, USUAL, areas_html, changed_areas, counts_html
-from pages.common.years.spans import SIDES, awaited_of, choose_span, dateless, default_spans, span_note, view_of
+from pages.common.years.spans import SIDES, choose_span, dateless, default_spans, span_note, view_of
 
 Sides = tuple[sources.View, sources.View]
 _MAP_HEIGHT = 400
@@ -95,7 +95,7 @@ def _cautions(words: Words, sides: Sides) -> list[str]:
     notes = [words("years.chosen_here")]
     if undated := dateless(sides[0]):
         notes.append(words("years.dateless", n=undated))
-    if any(not awaited_of(view).empty for view in sides):
+    if any(not sources.missing_of(view).empty for view in sides):
         notes.append(words("years.not_final"))
     if cities := sides[0].figures.cities:
         notes.append(words("years.cities", n=cities))

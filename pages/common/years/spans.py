@@ -3,11 +3,9 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 
 from agencies.buddhist_years import years_text
-from agencies.reports import missing_reports
 from pages.common import sources
 from pages.common.wording import Words
 
@@ -52,18 +50,12 @@ def span_note(words: Words, view: sources.View) -> str:
     years = view.selection.years
     notes = [words("years.records", n=len(view.choice.records), years=years_text(years))]
     names = sources.agency_names(words)
-    lacking = awaited_of(view).groupby("agency")["fiscal_year"].agg(years_text)
+    lacking = sources.missing_of(view).groupby("agency")["fiscal_year"].agg(years_text)
     notes += [
         words("years.missing", agency=", ".join(names[agency] for agency in alike), years=text)
         for text, alike in lacking.groupby(lacking).groups.items()
     ]
     return " · ".join(notes)
-
-
-def awaited_of(view: sources.View) -> pd.DataFrame:
-    """The reports still missing for the years of one side, see `agencies.reports.missing_reports`."""
-    selection = view.selection
-    return missing_reports(sources.reports(), [selection.province], selection.years, sources.registry())
 
 
 def dateless(view: sources.View) -> int:
