@@ -7,22 +7,22 @@ from pages.common.frame import language_switch, run
 
 # Four headings; the pages of a heading are one folder of pages/.
 PAGES = {
-    "map": [("map/support.py", "map", ":material/map:")],
+    "map": [("map/support.py", "map")],
     "analysis": [
-        ("analysis/summary.py", "summary", ":material/bar_chart:"),
-        ("analysis/gaps.py", "gaps", ":material/flag:"),
-        ("analysis/ladder.py", "ladder", ":material/stairs:"),
-        ("analysis/agencies.py", "agencies", ":material/hub:"),
-        ("analysis/years.py", "years", ":material/compare_arrows:"),
-        ("analysis/rules.py", "rules", ":material/rule:"),
+        ("analysis/summary.py", "summary"),
+        ("analysis/gaps.py", "gaps"),
+        ("analysis/ladder.py", "ladder"),
+        ("analysis/agencies.py", "agencies"),
+        ("analysis/years.py", "years"),
+        ("analysis/rules.py", "rules"),
     ],
-    "forum": [("forum/hall.py", "hall", ":material/present_to_all:")],
+    "forum": [("forum/hall.py", "hall")],
     "sources": [
-        ("sources/intake.py", "import", ":material/upload_file:"),
-        ("sources/history.py", "history", ":material/history:"),
-        ("sources/records.py", "records", ":material/edit_note:"),
-        ("sources/places.py", "places", ":material/location_on:"),
-        ("sources/documented.py", "documented", ":material/menu_book:"),
+        ("sources/intake.py", "import"),
+        ("sources/history.py", "history"),
+        ("sources/records.py", "records"),
+        ("sources/places.py", "places"),
+        ("sources/documented.py", "documented"),
     ],
 }
 
@@ -31,8 +31,8 @@ st.set_page_config(page_title=words("app.name"), page_icon="👣", layout="wide"
 navigation = st.navigation(
     {
         words(f"heading.{heading}"): [
-            st.Page(f"pages/{file}", title=words(f"page.{name}"), url_path=name, icon=icon, default=name == "map")
-            for file, name, icon in pages
+            st.Page(f"pages/{file}", title=words(f"page.{name}"), url_path=name, default=name == "map")
+            for file, name in pages
         ]
         for heading, pages in PAGES.items()
     },

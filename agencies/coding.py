@@ -1,10 +1,12 @@
 """Records and register as whole numbers, so that overlap is array arithmetic.
 
 Positions count from 0; -1 stands for *unknown* or *none*. Nothing is judged here: what the numbers mean is in
-`overlap.py`.
+`definition.py`.
 """
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Self
 
 import numpy as np
@@ -80,10 +82,38 @@ class Layout:
             villages=np.bincount(village_tambon, minlength=len(codes)),
         )
 
+    def of_tambons(self, here: np.ndarray) -> Self:
+        """Only these tambons (true where one stays) and their villages, counted anew."""
+        stays = here[self.village_tambon]
+        return type(self)(
+            village_code=self.village_code[stays],
+            village_tambon=(np.cumsum(here) - 1)[self.village_tambon[stays]],
+            **{name: getattr(self, name)[here] for name in ("tambon_code", "province_code", "is_city", "villages")},
+        )
+
+    @cached_property
+    def tambon_texts(self) -> pd.api.extensions.ExtensionArray:
+        """The codes of the tambons as a column of text."""
+        return pd.array(self.tambon_code, dtype="str")
+
+    @cached_property
+    def village_texts(self) -> pd.api.extensions.ExtensionArray:
+        """The codes of the villages as a column of text."""
+        return pd.array(self.village_code, dtype="str")
+
+    def awaits(self, provinces: Collection[str]) -> np.ndarray:
+        """For each tambon whether it is in one of these provinces."""
+        of_tambon, known = self._provinces
+        return np.isin(known, list(provinces))[of_tambon]
+
+    @cached_property
+    def _provinces(self) -> tuple[np.ndarray, np.ndarray]:
+        return pd.factorize(self.province_code)
+
 
 @dataclass(frozen=True)
 class Coded:
-    """Records as columns of positions, all of one length.
+    """Records as columns of positions, all of one length, in the smallest kind of number that holds them.
 
     village: NONE where the record names only the tambon. whole: it is meant for the whole tambon. year: Buddhist.
     """
@@ -110,22 +140,23 @@ class Coded:
 def code_records(records: pd.DataFrame, layout: Layout, vocabulary: Vocabulary) -> Coded:
     """The good records of `records.check_records` as positions."""
     return Coded(
-        tambon=_positions(records["tambon_code"], layout.tambon_code),
-        village=_positions(records["village_code"], layout.village_code),
-        agency=_positions(records["agency"], vocabulary.agencies),
+        tambon=positions(records["tambon_code"], layout.tambon_code),
+        village=positions(records["village_code"], layout.village_code),
+        agency=positions(records["agency"], vocabulary.agencies),
         whole=records["scope"].eq(WHOLE_TAMBON).to_numpy(bool),
-        function=_positions(records["function"], vocabulary.functions),
-        target=_positions(records["target_group"], vocabulary.target_groups),
+        function=positions(records["function"], vocabulary.functions),
+        target=positions(records["target_group"], vocabulary.target_groups),
         fund=_fund_positions(records["fund_name"]),
         year=records["fiscal_year"].fillna(NONE).to_numpy(np.int32),
-        funded_by=_positions(records["funded_by"], vocabulary.agencies),
+        funded_by=positions(records["funded_by"], vocabulary.agencies),
     )
 
 
-def _positions(values: pd.Series, known: np.ndarray | list[str]) -> np.ndarray:
+def positions(values: pd.Series, known: Sequence[str] | np.ndarray) -> np.ndarray:
+    """For each text its position among the known, NONE where it is not."""
     column = Distinct.of(values)
-    of_value = pd.Index(known, dtype="str").get_indexer(pd.Index(column.texts)).astype(np.int32)
-    return of_value[column.of_row]
+    of_value = pd.Index(known, dtype="str").get_indexer(pd.Index(column.texts))
+    return of_value.astype(np.min_scalar_type(-len(known) - 1))[column.of_row]
 
 
 def _fund_positions(names: pd.Series) -> np.ndarray:

@@ -33,24 +33,40 @@ def people_by_tambon(result: Assessment, tambons: pd.DataFrame) -> pd.DataFrame:
     People not reached = people x uncovered villages / villages; likewise for villages whose reports are awaited.
     Missing where the population is unknown. tambons: tambon_code, people, people_year.
     """
-    table = result.tambons[["tambon_code", "villages"]].merge(
-        tambons[["tambon_code", "people", "people_year"]], on="tambon_code", how="left"
+    rows = _rows(result, tambons)
+    known = {name: _column(tambons, name, rows) for name in ("people", "people_year")}
+    people = known["people"].astype("Float64").to_numpy(float, na_value=np.nan)
+    of_village = people / result.tambons["villages"].to_numpy()
+    return result.tambons[["tambon_code", "villages"]].assign(
+        **known,
+        not_reached=_villages_of(result, "uncovered") * of_village,
+        awaiting=_villages_of(result, "awaiting_reports") * of_village,
     )
-    status = result.villages["status"]
-    counted = pd.DataFrame({"not_reached": status.eq("uncovered"), "awaiting": status.eq("awaiting_reports")})
-    shares = counted.groupby(result.villages["tambon_code"]).sum().reindex(table["tambon_code"])
-    people = (table["people"].astype("Float64") / table["villages"]).to_numpy()
-    return table.assign(**{name: shares[name].to_numpy() * people for name in shares})
+
+
+def _rows(result: Assessment, tambons: pd.DataFrame) -> np.ndarray:
+    """Where each tambon of the assessment stands in a table of tambons, -1 where it does not."""
+    return pd.Index(tambons["tambon_code"]).get_indexer(result.tambons["tambon_code"])
+
+
+def _column(tambons: pd.DataFrame, name: str, rows: np.ndarray) -> pd.Series:
+    return pd.Series(tambons[name].array.take(rows, allow_fill=True))
+
+
+def _villages_of(result: Assessment, status: str) -> np.ndarray:
+    """By tambon of the assessment how many of its villages have this status."""
+    return result.village_counts[:, STATUSES.index(status)]
 
 
 def key_figures(result: Assessment, tambons: pd.DataFrame) -> KeyFigures:
     """The key figures of an assessment; tambons as in `people_by_tambon`."""
     people = people_by_tambon(result, tambons)
     years = people["people_year"].dropna().unique()
+    statuses = np.bincount(result.tambons["status"].cat.codes, minlength=len(STATUSES))
     return KeyFigures(
-        tambons=_by_status(result.tambons),
-        villages=_by_status(result.villages),
-        cities=int(result.villages["village_code"].eq(result.villages["tambon_code"]).sum()),
+        tambons=_by_status(statuses),
+        villages=_by_status(result.village_counts.sum(axis=0)),
+        cities=result.cities,
         people_not_reached=round(people["not_reached"].sum()),
         people_awaiting=round(people["awaiting"].sum()),
         people_year=int(years[0]) if len(years) == 1 else None,
@@ -59,43 +75,47 @@ def key_figures(result: Assessment, tambons: pd.DataFrame) -> KeyFigures:
     )
 
 
-def _by_status(table: pd.DataFrame) -> dict[str, int]:
-    return {str(status): int(count) for status, count in table["status"].value_counts().reindex(STATUSES).items()}
+def _by_status(counts: np.ndarray) -> dict[str, int]:
+    return dict(zip(STATUSES, counts.tolist(), strict=True))
+
+
+def by_area(result: Assessment, tambons: pd.DataFrame, level: str = "amphoe_code") -> pd.DataFrame:
+    """One row an area of a level, in the order of its code.
+
+    tambons: tambon_code, people, people_year, and the column `level`, which says to which area each belongs. Columns:
+    `level`, tambons, villages, villages_supported, duplicate_tambons, uncovered_tambons, not_reached (people),
+    coverage (0-1), baht_in_duplicates, and one for each of STATUSES (villages of that status).
+    """
+    area, codes = pd.factorize(_column(tambons, level, _rows(result, tambons)), sort=True)
+    of_tambon = _counts_of_tambons(result)
+    counts = {name: _totals(area, of_tambon[name], len(codes)).astype(np.int64) for name in of_tambon}
+    statuses = {name: counts.pop(name) for name in STATUSES}
+    not_reached = people_by_tambon(result, tambons)["not_reached"].fillna(0)
+    sums = {
+        "not_reached": _totals(area, not_reached, len(codes)),
+        "coverage": counts["villages_supported"] / counts["villages"],
+        "baht_in_duplicates": _totals(area, result.baht_by_tambon, len(codes)),
+    }
+    return pd.DataFrame({level: codes, **counts, **sums, **statuses})
+
+
+def _counts_of_tambons(result: Assessment) -> dict[str, np.ndarray | pd.Series]:
+    """By tambon of the assessment, all that is counted."""
+    table = result.tambons
+    return {
+        "tambons": np.ones(len(table)),
+        "villages": table["villages"],
+        "villages_supported": table["villages_supported"],
+        "duplicate_tambons": table["status"].eq("duplicate"),
+        "uncovered_tambons": table["status"].eq("uncovered"),
+        **{name: _villages_of(result, name) for name in STATUSES},
+    }
+
+
+def _totals(area: np.ndarray, values: np.ndarray | pd.Series, areas: int) -> np.ndarray:
+    return np.bincount(area, weights=values, minlength=areas)
 
 
 def by_amphoe(result: Assessment, records: pd.DataFrame, tambons: pd.DataFrame) -> pd.DataFrame:
-    """One row an amphoe, in the order of its code.
-
-    records: those that were assessed. tambons: tambon_code, amphoe_code, people, people_year. Columns: amphoe_code,
-    tambons, villages, villages_supported, coverage (0-1), one for each of STATUSES (villages of that status),
-    duplicate_tambons, uncovered_tambons, not_reached (people), baht_in_duplicates.
-    """
-    amphoe = tambons.set_index("tambon_code")["amphoe_code"]
-    of_tambon = result.tambons.assign(
-        amphoe_code=result.tambons["tambon_code"].map(amphoe),
-        not_reached=people_by_tambon(result, tambons)["not_reached"],
-        duplicate_tambons=result.tambons["status"].eq("duplicate"),
-        uncovered_tambons=result.tambons["status"].eq("uncovered"),
-    )
-    table = of_tambon.groupby("amphoe_code").agg(
-        tambons=("tambon_code", "size"),
-        villages=("villages", "sum"),
-        villages_supported=("villages_supported", "sum"),
-        duplicate_tambons=("duplicate_tambons", "sum"),
-        uncovered_tambons=("uncovered_tambons", "sum"),
-        not_reached=("not_reached", "sum"),
-    )
-    statuses = _villages_by_status(result.villages, amphoe)
-    doubled = records[result.in_duplicate]
-    baht = doubled["amount_baht"].fillna(0).groupby(doubled["tambon_code"].map(amphoe)).sum()
-    table["coverage"] = table["villages_supported"] / table["villages"]
-    table["baht_in_duplicates"] = baht.reindex(table.index).fillna(0).astype(float)
-    return table.join(statuses).reset_index()
-
-
-def _villages_by_status(villages: pd.DataFrame, group_of_tambon: pd.Series) -> pd.DataFrame:
-    """How many villages of each of STATUSES (columns) every group (rows) has; group_of_tambon: by tambon_code."""
-    groups, names = pd.factorize(villages["tambon_code"].map(group_of_tambon), sort=True)
-    flat = groups * len(STATUSES) + villages["status"].cat.codes.to_numpy()
-    counts = np.bincount(flat, minlength=len(names) * len(STATUSES)).reshape(len(names), len(STATUSES))
-    return pd.DataFrame(counts, index=names, columns=list(STATUSES))
+    """`by_area` of the amphoe; `records`, those that were assessed, are not needed for it any more."""
+    return by_area(result, tambons)

@@ -3,8 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from agencies.coding import Coded, Layout
-from agencies.presence import Presence
+from agencies.pairing import Cells
 from agencies.relations import COMPLEMENTARY, DUPLICATE, JOINT, PARALLEL, POSSIBLE, RELATIONS, SEQUENCED
 
 _COLUMNS = (JOINT, DUPLICATE, POSSIBLE, SEQUENCED, COMPLEMENTARY, PARALLEL)
@@ -15,25 +14,27 @@ def no_pairs(agencies: int) -> np.ndarray:
     return np.zeros((agencies, agencies, len(RELATIONS)))
 
 
-def count_pairs(counts: np.ndarray, a: Coded, b: Coded, relation: np.ndarray, pairs: np.ndarray) -> None:
-    """Add to `counts` the pairs of a block, each in both halves: `pairs` records stand for each row."""
+def count_pairs(
+    counts: np.ndarray, cells: Cells, left: np.ndarray, right: np.ndarray, relation: np.ndarray | int
+) -> None:
+    """Add to `counts` the records' pairs of these pairs of cells, each in both halves."""
     agencies, _, relations = counts.shape
-    flat = (a.agency.astype(np.intp) * agencies + b.agency) * relations + relation
+    agency = cells.kinds.agency
+    flat = (agency[left].astype(np.intp) * agencies + agency[right]) * relations + relation
+    pairs = cells.count[left] * cells.count[right]
     found = np.bincount(flat, weights=pairs, minlength=counts.size).reshape(counts.shape)
     counts += found + found.transpose(1, 0, 2)
 
 
-def add_parallel(counts: np.ndarray, coded: Coded, layout: Layout) -> None:
-    """Add to `counts` as parallel all pairs of records in one tambon that were not looked at."""
-    shape = (len(layout.tambon_code), len(counts))
-    flat = coded.tambon.astype(np.intp) * shape[1] + coded.agency
-    records = np.bincount(flat, minlength=shape[0] * shape[1]).reshape(shape).astype(float)
-    counts[:, :, PARALLEL] += records.T @ records - counts.sum(axis=2)
+def with_parallel(counts: np.ndarray, records: np.ndarray) -> np.ndarray:
+    """`counts` and, as parallel, all other pairs of records in one tambon; records: their numbers, tambon x agency."""
+    others = records.T @ records - counts.sum(axis=2)
+    return np.concatenate([counts[:, :, :PARALLEL], (counts[:, :, PARALLEL] + others)[:, :, None]], axis=2)
 
 
-def pair_table(counts: np.ndarray, presence: Presence, agencies: list[str]) -> pd.DataFrame:
-    """Every two agencies that have a pair, in the order of their IDs."""
-    shared = presence.own.T.astype(float) @ presence.own.astype(float)
+def pair_table(counts: np.ndarray, own: np.ndarray, agencies: list[str]) -> pd.DataFrame:
+    """Every two agencies that have a pair, in the order of their IDs. own: village x agency, by its own records."""
+    shared = own.T.astype(float) @ own.astype(float)
     first, second = np.triu_indices(len(agencies), k=1)
     met = counts[first, second].sum(axis=1) > 0
     first, second = first[met], second[met]

@@ -24,22 +24,26 @@ class Cells:
     of_record: np.ndarray
 
 
-def cells_of(coded: Coded) -> Cells:
-    """Count equal records as one cell."""
-    columns = pd.DataFrame({field.name: getattr(coded, field.name) for field in fields(coded)})
+def cells_of(coded: Coded, **beside: np.ndarray) -> Cells:
+    """Count equal records as one cell. beside: further numbers by record in which those of a cell must be alike."""
+    columns = pd.DataFrame({field.name: getattr(coded, field.name) for field in fields(coded)} | beside)
     grouped = columns.groupby(list(columns), sort=True)  # its columns begin with tambon, village, agency
     of_record = grouped.ngroup().to_numpy()
-    first = np.zeros(grouped.ngroups, dtype=np.int64)
+    first = np.zeros(grouped.ngroups, dtype=np.int64)  # any record of the cell
     first[of_record] = np.arange(len(columns))
     return Cells(coded.take(first), np.bincount(of_record, minlength=grouped.ngroups), of_record)
 
 
 def pair_blocks(cells: Cells, *, across_villages: bool) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Positions of every two cells of different agencies in one tambon, each pair once, block by block.
+    """As `pairs_of_kinds`, of all cells."""
+    return pairs_of_kinds(cells.kinds, across_villages=across_villages)
 
-    Pairs of two villages are left out unless `across_villages`.
+
+def pairs_of_kinds(kinds: Coded, *, across_villages: bool) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Positions of every two of different agencies in one tambon, each pair once, block by block.
+
+    kinds: distinct records in the order of `Cells`. Pairs of two villages are left out unless `across_villages`.
     """
-    kinds = cells.kinds
     positions = np.arange(len(kinds))
     begin = _run_ends(kinds.tambon, kinds.village, kinds.agency)  # behind those of one agency in one village
     ends_with_tambon, ends_with_village = _run_ends(kinds.tambon), _run_ends(kinds.tambon, kinds.village)
@@ -54,14 +58,19 @@ def pair_blocks(cells: Cells, *, across_villages: bool) -> Iterator[tuple[np.nda
         yield left[of_two], right[of_two]
 
 
-def _run_ends(*columns: np.ndarray) -> np.ndarray:
-    """For each cell the position just after the run of cells alike in these columns."""
-    length = len(columns[0])
-    changes = np.zeros(length, dtype=bool)
+def run_starts(*columns: np.ndarray) -> np.ndarray:
+    """Where each run of cells alike in these columns begins."""
+    changes = np.zeros(len(columns[0]), dtype=bool)
+    changes[:1] = True
     for column in columns:
         changes[1:] |= column[1:] != column[:-1]
-    ends = np.append(np.flatnonzero(changes), length)
-    return ends[np.cumsum(changes)] if length else ends[:0]
+    return np.flatnonzero(changes)
+
+
+def _run_ends(*columns: np.ndarray) -> np.ndarray:
+    """For each cell the position just after the run of cells alike in these columns."""
+    bounds = np.append(run_starts(*columns), len(columns[0]))
+    return np.repeat(bounds[1:], np.diff(bounds))
 
 
 def _bounded(partners: np.ndarray) -> Iterator[tuple[int, int]]:

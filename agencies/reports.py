@@ -18,9 +18,11 @@ def awaited_provinces(
     reports: COLUMNS, fiscal_year as whole numbers (Buddhist). years: those selected; where none is known, one report
     of any year is enough.
     """
-    received = reports[reports["agency"].isin(list(registry.must_report))]
+    counts = reports["agency"].isin(list(registry.must_report)) & reports["province_code"].isin(list(provinces))
     if years:
-        received = received[received["fiscal_year"].isin(list(years))]
+        counts &= reports["fiscal_year"].isin(list(years))
+    received = reports.loc[counts, list(COLUMNS)]
+    if years:
         needed = len(registry.must_report) * len(set(years))
         seen = received.drop_duplicates(list(COLUMNS)).groupby("province_code").size()
     else:

@@ -12,6 +12,7 @@ from data.sets import PEOPLE_YEAR, tambon_figures
 from geo import gazetteer
 from geo.boundaries import Boundaries
 from geo.boundary_intake import read_boundaries
+from geo.coordinates import THAILAND
 from geo.errors import PlaceError
 from geo.install_report import InstallReport, report_from_json
 from geo.register import TAMBON_COLUMNS, VILLAGE_COLUMNS, Register, read_register
@@ -73,6 +74,8 @@ def load_register() -> Register:
         rows = pd.read_parquet(path)
     except (OSError, ValueError) as error:
         raise _spoilt("ทะเบียนพื้นที่", "register") from error
+    if "lat" not in rows:  # installed before villages had a place
+        rows["lat"] = rows["lon"] = pd.Series(pd.NA, rows.index, dtype="Float64")
     is_village = rows["village_code"].ne("")
     tambons = rows.loc[~is_village, TAMBON_COLUMNS].astype({"villages": "int64"}).reset_index(drop=True)
     return Register(villages=rows.loc[is_village, VILLAGE_COLUMNS].reset_index(drop=True), tambons=tambons)
@@ -103,7 +106,7 @@ def install_register(
     `install_boundaries` does.
     """
     table = _people_table(people, people_year)
-    register, added = with_gazetteer(read_register(path))
+    register, added = with_gazetteer(read_register(path, within=THAILAND))
     register = with_people(register, table, overwrite=True)
     register = with_people(register, _embedded_register().tambons, overwrite=False)
     report = RegisterReport(
@@ -113,6 +116,7 @@ def install_register(
         with_people=int(register.tambons["people"].notna().sum()),
         added=added,
         reported=register.reported,
+        misplaced=register.misplaced,
         unknown=unknown_tambons(register),
         unplaced=table.loc[~table["tambon_code"].isin(register.tambons["tambon_code"]), ["tambon_code", "people"]],
     )

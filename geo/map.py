@@ -1,191 +1,226 @@
-"""The map as folium objects: the areas are written to one file and drawn once; colours travel as a small script.
+"""The map as folium objects and plain data: shapes go to one file and are drawn once; colours travel apart from them.
 
-The drawing itself is done by `browser/areas_layer.js`, which is served beside the file of the areas, so that a change
-of colours, language, theme or scale never rebuilds the map.
+The drawing itself is done by the scripts of `browser/`, which are served beside that file, so that a change of colours,
+language, theme or scale never rebuilds the map.
 """
 
-import json
-import re
 import tempfile
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 import folium
 import geopandas as gpd
-import numpy as np
 import pandas as pd
-import shapely
 from branca.element import MacroElement
 from folium.template import Template
 
-from geo.errors import PlaceError
-from geo.map_packing import packed_areas, packed_lines, packed_places, pale_styles, status_styles
+from geo.geometry_file import drawn_units, geometry_text
+from geo.map_packing import packed_lines, packed_places, packed_points, packed_units, pale_styles, status_styles
 
 BROWSER_FILES = Path(__file__).parent / "browser"
+DRAWING_SCRIPTS = (
+    "area_shapes.js",
+    "area_painting.js",
+    "area_patterns.js",
+    "area_canvas.js",
+    "area_raster.js",
+    "area_fills.js",
+    "area_labels.js",
+    "area_overlay.js",
+    "areas_layer.js",
+)
+"""The scripts of BROWSER_FILES after Leaflet's, in the order in which they are run."""
+DRAWING_SHEET = "areas_layer.css"
 HALL_SCALE = 1.6
+FIGURES = ("agencies", "share", "")
+"""The number written in each unit: of agencies, or the share of the villages that `count` is (percent), or none."""
+MARKS = ("hatch", "backhatch", "dots")
 
-# What `words` of `paint` must hold. {name}, {supported} and {villages} are filled in by the map.
+# What `words` of `map_style` must hold. {name}, {supported} and the like are filled in by the map.
 MAP_WORDS = (
     "map",  # what the map is, for screen readers
     "zoom_in",
     "zoom_out",
-    "tambon",  # "ต.{name}"
-    "amphoe",  # "อ.{name}"
+    "unit",  # "ต.{name}"
+    "above",  # "อ.{name}", the area that holds the unit
+    "capital_unit",  # the same two in the capital
+    "capital_above",
+    "village",  # "หมู่ {moo} {name}", a point
     "no_data",
-    "coverage",  # "ครอบคลุม {supported}/{villages} หมู่บ้าน"
-    "no_villages",  # said instead of the coverage where an area has no villages
-    "no_boundaries",  # said on the map when the file of the areas cannot be read
+    "agencies",  # "{n} หน่วยงาน: {names}"
+    "coverage",  # "ครอบคลุม {supported}/{villages} หมู่บ้าน"; {share} is the same in percent
+    "no_villages",  # said instead of the coverage where a unit has no villages
+    "no_boundaries",  # said on the map when the file of the shapes cannot be read
 )
-
-_NAMES = {"name_th": "th", "name_en": "en", "amphoe_th": "amphoe_th", "amphoe_en": "amphoe_en"}
-_DECIMALS = 5  # of a degree: about one metre
+_CAPITAL = "10"
 
 
 @dataclass(frozen=True)
 class Geometry:
-    """A file of areas for a browser to fetch: `codes` in the order of the file, `bounds` ((s, w), (n, e)), degrees."""
+    """A file of units for a browser to fetch: `codes` in the order of the file, `bounds` ((s, w), (n, e)), degrees.
+
+    points: codes of its points, in their order.
+    """
 
     file_name: str
     digest: str
     codes: pd.Index
     bounds: tuple[tuple[float, float], tuple[float, float]]
+    points: pd.Index
 
 
 class _AreasLayer(MacroElement):
     _template = Template("""
         {% macro script(this, kwargs) %}
-            window.areas = drawAreas({{ this._parent.get_name() }}, {{ this.url|tojson }}, {{ this.bounds|tojson }});
+            window.areas = drawAreas({{ this._parent.get_name() }}, {{ this.url|tojson }}, {{ this.bounds|tojson }},
+                {{ this.shown_as|tojson }});
         {% endmacro %}
     """)
 
-    def __init__(self, url: str, bounds: tuple[tuple[float, float], tuple[float, float]]) -> None:
+    def __init__(self, url: str, geometry: Geometry, shown_as: str) -> None:
         super().__init__()
         self._name = "AreasLayer"
         self.url = url
-        self.bounds = bounds
+        self.bounds = geometry.bounds
+        self.shown_as = shown_as
 
 
-class _Painting(MacroElement):
-    _template = Template("""
-        {% macro script(this, kwargs) %}
-            window.areas.then(function (areas) { areas.paint({{ this.painting }}); });
-        {% endmacro %}
-    """)
+def write_geometry(
+    units: gpd.GeoDataFrame, outlines: gpd.GeoDataFrame, folder: Path, points: pd.DataFrame | None = None
+) -> Geometry:
+    """Write the units, the outlines around groups of them and the points as one file, unless it is there already.
 
-    def __init__(self, painting: str) -> None:
-        super().__init__()
-        self._name = "Painting"
-        self.painting = painting
-
-
-def write_geometry(areas: gpd.GeoDataFrame, outlines: gpd.GeoDataFrame, folder: Path) -> Geometry:
-    """Write the areas and the outlines around groups of them as one GeoJSON file, unless it is there already.
-
-    `areas`: tambon_code, name_th, name_en, geometry in WGS 84 and, where known, amphoe_th and amphoe_en (for the
-    hover). `outlines`: only its geometry is used (lines or polygons of the amphoe). The file's name holds a digest of
-    its content, so a browser never takes an old file for a new one. Areas without a polygon are left out of `codes`
-    (`not_drawn` names them). Rounding and writing take a moment: keep the result.
-
-    Raises PlaceError where no area has a polygon, ValueError where a code stands twice.
+    units, outlines, points and errors: as `geometry_text` has them. The file's name holds a digest of its content, so a
+    browser never takes an old file for a new one. Units without a polygon are left out of `codes` (`not_drawn` names
+    them). Packing and writing take a moment: keep the result.
     """
-    drawn = areas[~(areas.geometry.isna() | areas.geometry.is_empty)].sort_values("tambon_code")
-    if drawn.empty:
-        raise PlaceError(
-            "ไม่มีแนวเขตตำบลสำหรับวาดแผนที่ กรุณาติดตั้งแนวเขตของจังหวัดนี้ก่อน",
-            "There are no tambon boundaries to draw the map with; install the boundaries of this province first.",
-        )
-    if drawn["tambon_code"].duplicated().any():
-        raise ValueError("write_geometry: a tambon_code stands twice; dissolve the areas first")
-    text = _geojson(drawn, outlines)
+    text = geometry_text(units, outlines, points)
     digest = sha256(text.encode()).hexdigest()[:16]
     file_name = f"areas-{digest}.json"
     _write_once(folder / file_name, text)
+    drawn = drawn_units(units)
     west, south, east, north = (float(degrees) for degrees in drawn.total_bounds)
-    return Geometry(file_name, digest, pd.Index(drawn["tambon_code"], dtype="str"), ((south, west), (north, east)))
+    codes, at = pd.Index(drawn["code"], dtype="str"), pd.Index([] if points is None else points["code"], dtype="str")
+    return Geometry(file_name, digest, codes, ((south, west), (north, east)), at)
 
 
-def base_map(geometry: Geometry, *, leaflet_url: str, areas_url: str, drawing_url: str) -> folium.Map:
-    """The map without colours, fitted to the areas. It depends on the geometry alone and so is never rebuilt.
+def write_drawing(folder: Path) -> tuple[str, str]:
+    """Write what draws the maps as one script and one sheet, unless they are there; their names.
 
-    The three addresses are folders as the map's frame reaches them: Leaflet's script and sheet, the folder given to
-    `write_geometry`, and `BROWSER_FILES`. Nothing else is loaded.
+    One file each, since they are loaded one after the other. The names hold a digest: a browser may keep the files of
+    the program's earlier edition.
+    """
+    files = {"js": DRAWING_SCRIPTS, "css": (DRAWING_SHEET,)}
+    texts = {
+        kind: "\n".join((BROWSER_FILES / name).read_text("utf-8") for name in names) for kind, names in files.items()
+    }
+    names = {kind: f"drawing-{sha256(text.encode()).hexdigest()[:16]}.{kind}" for kind, text in texts.items()}
+    for kind, text in texts.items():
+        _write_once(folder / names[kind], text)
+    return names["js"], names["css"]
+
+
+def base_map(
+    geometry: Geometry, *, name: str, drawing: tuple[str, str], leaflet_url: str, areas_url: str
+) -> folium.Map:
+    """The map without colours, fitted to the units. It depends on the geometry alone and so is never rebuilt.
+
+    name: under which the page keeps its style and painting for it (`window.sonroiMaps`). drawing: what `write_drawing`
+    gave. The two addresses are folders as the map's frame reaches them: Leaflet's script and sheet, and the folder
+    given to `write_geometry` and `write_drawing`. Nothing else is loaded.
     """
     (south, west), (north, east) = geometry.bounds
-    drawing = folium.Map(
+    base = folium.Map(
         location=((south + north) / 2, (west + east) / 2),
         tiles=None,
-        prefer_canvas=True,
         zoom_control=False,  # drawn by the script, its titles in the language of the screen
         attribution_control=False,
         zoom_snap=0.25,
         max_zoom=15,
     )
-    own = f"{drawing_url}/areas_layer"
-    edition = _edition()  # a browser may keep the files of the program's earlier edition
-    drawing.default_js = [("leaflet", f"{leaflet_url}/leaflet.js"), ("areas", f"{own}.js?{edition}")]
-    drawing.default_css = [("leaflet", f"{leaflet_url}/leaflet.css"), ("areas", f"{own}.css?{edition}")]
-    drawing.add_child(_AreasLayer(f"{areas_url}/{geometry.file_name}", geometry.bounds))
-    return drawing
+    script, sheet = (f"{areas_url}/{file}" for file in drawing)
+    base.default_js = [("leaflet", f"{leaflet_url}/leaflet.js"), ("drawing", script)]
+    base.default_css = [("leaflet", f"{leaflet_url}/leaflet.css"), ("drawing", sheet)]
+    base.add_child(_AreasLayer(f"{areas_url}/{geometry.file_name}", geometry, name))
+    return base
 
 
-@lru_cache
-def _edition() -> str:
-    return sha256(b"".join(path.read_bytes() for path in sorted(BROWSER_FILES.iterdir()))).hexdigest()[:16]
-
-
-def paint(
-    geometry: Geometry,
-    areas: pd.DataFrame,
+def map_style(
     *,
     colours: Mapping[str, str],
     labels: Mapping[str, str],
+    marks: Mapping[str, str],
+    dashed: Collection[str],
     agency_names: Mapping[str, str],
     words: Mapping[str, str],
-    dashed: Collection[str] = (),
-    selected: str | None = None,
-    only: Collection[str] | None = None,
-    lines: pd.DataFrame | None = None,
-    focus: Collection[str] = (),
-    turn: int = 0,
+    figure: str = "agencies",
     scale: float = 1.0,
     language: str = "th",
     ground: str = "#FFFFFF",
     note: str = "",
-) -> folium.FeatureGroup:
-    """The colours and the hover of every area, as the small script that streamlit-folium adds to a map it keeps.
+) -> dict[str, object]:
+    """What a painting is drawn with, the same whatever is filtered; plain values that are JSON as they stand.
 
-    `areas`: tambon_code, status, agencies (ids joined by ";"), villages and villages_supported (numbers of villages),
-    in any order. Areas of the geometry that it lacks are drawn pale with the word for no data; `not_drawn` tells those
-    that the geometry lacks. `colours` (#RRGGBB) and `labels` are by status, `agency_names` by agency, `words` as in
-    MAP_WORDS. Statuses of `dashed` get a dashed outline. Where `only` holds codes, all other areas are drawn pale, and
-    nothing but their names is said. `lines` (tambon_code, learning_code) are drawn from area to area with a dot at the
-    learning end; `lines_not_drawn` tells those that lack an area. The map moves to the areas of `focus` (codes; none:
-    all areas) when `focus` or `turn` is another than before, and not again at later paintings. `scale` enlarges type
-    and lines (HALL_SCALE for a projector). `language` ("th" or "en") chooses the place names, `ground` the colour
-    around the areas (the theme's), and `note` is written in the map's corner ("" for none).
+    colours (#RRGGBB) and labels are by status, in the order that `painting` is given; marks: status to one of MARKS,
+    drawn over its colour; statuses of `dashed` get a dashed outline. agency_names are by agency, in the order that
+    `painting` is given, words as in MAP_WORDS, figure one of FIGURES. scale enlarges type and lines (HALL_SCALE for a
+    projector). language ("th" or "en") chooses the place names, ground is the colour around the units (the theme's),
+    and note is written in the map's corner ("" for none).
 
-    Raises ValueError where a tambon_code stands twice or a status has no colour.
+    Raises ValueError for an unknown mark or figure.
     """
-    painting = {
-        **packed_areas(geometry.codes, areas, list(colours), agency_names, only),
-        "lines": packed_lines(geometry.codes, lines),
+    if unknown := set(marks.values()) - set(MARKS) | {figure} - set(FIGURES):
+        raise ValueError(f"map_style: neither a mark nor a figure: {', '.join(sorted(unknown))}")
+    return {
+        "statuses": status_styles(colours, labels, marks, dashed) | pale_styles(words["no_data"]),
+        "agencies": list(agency_names.values()),
+        "words": {key: words[key] for key in MAP_WORDS},
+        "capital": _CAPITAL,
+        **{"figure": figure, "scale": scale, "language": language, "ground": ground, "note": note},
+    }
+
+
+def painting(
+    geometry: Geometry,
+    units: pd.DataFrame,
+    style_statuses: Sequence[str],
+    agency_ids: Sequence[str],
+    *,
+    only: Collection[str] | None = None,
+    lines: pd.DataFrame | None = None,
+    selected: str | None = None,
+    focus: Collection[str] = (),
+    turn: int = 0,
+    points: pd.DataFrame | None = None,
+) -> dict[str, object]:
+    """What is shown of every unit and point, in as few characters as can be; plain values that are JSON.
+
+    units: code, status, agencies (IDs joined by ";"), count (of its villages those that are supported, or that the
+    share is of), in any order. Units of the geometry that it lacks are drawn pale with the word for no data;
+    `not_drawn` tells those that the geometry lacks. Where `only` holds codes, all other units are drawn pale, and
+    nothing but their names is said. `lines` (tambon_code, learning_code) are drawn from unit to unit with a dot at the
+    learning end; `lines_not_drawn` tells those that lack a unit. The map moves to the units of `focus` (codes; none:
+    all units) when `focus` or `turn` is another than before, and not again at later paintings. points: code, status of
+    those of the geometry's points that are drawn.
+
+    Raises ValueError where a code stands twice, a status has no colour or an agency no name.
+    """
+    asked = {
+        "lines": [] if lines is None else packed_lines(geometry.codes, lines),
+        "selected": selected,
         "focus": packed_places(geometry.codes, sorted(focus)),
         "turn": turn,
-        "statuses": status_styles(colours, labels, dashed) | pale_styles(words),
-        "words": {key: words[key] for key in MAP_WORDS},
-        **{"selected": selected, "scale": scale, "language": language, "ground": ground, "note": note},
+        "points": None if points is None else packed_points(geometry.points, points, style_statuses),
     }
-    group = folium.FeatureGroup(name="painting", control=False)
-    group.add_child(_Painting(script_json(painting)))
-    return group
+    said = packed_units(geometry.codes, units, style_statuses, agency_ids, only)
+    return said | {key: value for key, value in asked.items() if value}
 
 
-def not_drawn(geometry: Geometry, areas: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `areas` (tambon_code) that have no polygon in the geometry and so cannot be seen on the map."""
-    return areas[~areas["tambon_code"].isin(geometry.codes)]
+def not_drawn(geometry: Geometry, units: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `units` (code) that have no polygon in the geometry and so cannot be seen on the map."""
+    return units[~units["code"].isin(geometry.codes)]
 
 
 def lines_not_drawn(geometry: Geometry, lines: pd.DataFrame) -> pd.DataFrame:
@@ -196,36 +231,6 @@ def lines_not_drawn(geometry: Geometry, lines: pd.DataFrame) -> pd.DataFrame:
     is_line = lines["learning_code"].fillna("").ne("")
     drawn = lines["tambon_code"].isin(geometry.codes) & lines["learning_code"].isin(geometry.codes)
     return lines[is_line & ~drawn]
-
-
-def script_json(value: object) -> str:
-    """JSON that may stand in a script: no text in it can end the script or a line of it, or be run as a template.
-
-    Folium renders the script a second time as a Jinja template, and streamlit-folium resolves {{'name'}}: an agency
-    named {{ ... }} would be run on the server. A brace before a brace, % or # occurs only inside texts.
-    """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return re.sub(r"\{(?=[{%#])", r"\\u007b", text)
-
-
-def _geojson(areas: gpd.GeoDataFrame, outlines: gpd.GeoDataFrame) -> str:
-    names = areas.reindex(columns=list(_NAMES)).astype("str").fillna("").rename(columns=_NAMES)
-    polygons = _rounded(areas)
-    properties = names.assign(code=areas["tambon_code"], at=_points_inside(areas))
-    collection = gpd.GeoDataFrame(properties, geometry=polygons).to_geo_dict(drop_id=True)
-    collection["outlines"] = gpd.GeoDataFrame(geometry=_rounded(outlines)).to_geo_dict(drop_id=True)
-    return json.dumps(collection, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-
-
-def _points_inside(areas: gpd.GeoDataFrame) -> list[list[float]]:
-    """Where a line to each area ends: longitude, latitude; within the area, whatever its shape."""
-    return shapely.get_coordinates(areas.geometry.representative_point().to_numpy()).round(_DECIMALS).tolist()
-
-
-def _rounded(frame: gpd.GeoDataFrame) -> np.ndarray:
-    return shapely.transform(frame.geometry.to_numpy(), lambda degrees: degrees.round(_DECIMALS))
 
 
 def _write_once(path: Path, text: str) -> None:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from geo.coordinates import WORLD, Bounds, coordinates
 from geo.csv_table import read_table, whole_numbers
 from geo.errors import PlaceError
 
-VILLAGE_COLUMNS = ["village_code", "tambon_code", "moo", "name_th", "name_en"]
+VILLAGE_COLUMNS = ["village_code", "tambon_code", "moo", "name_th", "name_en", "lat", "lon"]
 TAMBON_COLUMNS = [
     "tambon_code",
     "name_th",
@@ -41,28 +42,34 @@ def _nothing_reported() -> pd.DataFrame:
 class Register:
     """Villages and tambons by code (text).
 
-    villages: village_code, tambon_code, moo (Int64, NA unknown), name_th, name_en ("" unknown).
+    villages: village_code, tambon_code, moo (Int64, NA unknown), name_th, name_en ("" unknown), lat, lon (Float64
+    degrees in WGS 84, NA unknown).
     tambons: tambon_code, name_th, name_en, amphoe_code, amphoe_th, amphoe_en, province_code, province_th, province_en
     ("" unknown), villages (int, 0 a city), people and households (Int64, NA unknown), people_year (Buddhist, Int64).
-    reported: rows of the file that were not used: row, code, reason_th, reason_en.
+    reported: rows of the file that were not used: row, code, reason_th, reason_en. misplaced: rows whose coordinates
+    were not used, likewise; the rows themselves were.
     """
 
     villages: pd.DataFrame
     tambons: pd.DataFrame
     reported: pd.DataFrame = field(default_factory=_nothing_reported)
+    misplaced: pd.DataFrame = field(default_factory=_nothing_reported)
 
 
-def read_register(path: Path) -> Register:
+def read_register(path: Path, within: Bounds = WORLD) -> Register:
     """The register of a CSV file: column village_code; the others below are optional.
 
     tambon_code (else the first six characters of village_code; a row with it and no village_code declares a tambon
     without villages), province_code (else the first two characters), name_th, name_en, moo, people, households and
     people_year (Buddhist). People of a village row are the village's, of a declaring row the tambon's; a tambon's
-    are its own, else the sum over its villages where all are known. amphoe_code is the first four characters.
+    are its own, else the sum over its villages where all are known. amphoe_code is the first four characters. lat and
+    lon (as `geo.coordinates` has them) are used where they lie within the bounds given; else the row is in misplaced.
     Raises PlaceError naming the row that has neither code, has a number that is none, or puts a village into a second
     tambon or a tambon into a second province. A village told twice is used once and reported.
     """
-    rows = _with_all_columns(read_table(path, "village_code"))
+    table = read_table(path, "village_code")
+    rows = _with_all_columns(table)
+    rows[["lat", "lon"]], misplaced = coordinates(table, within)
     _refuse_rows_without_code(rows)
     _refuse_second_parent(rows, "tambon_code", "province_code")
     is_village = rows["village_code"].ne("")
@@ -78,6 +85,7 @@ def read_register(path: Path) -> Register:
         villages=villages[VILLAGE_COLUMNS].sort_values("village_code", ignore_index=True),
         tambons=_tambons(villages, tambons),
         reported=reported.sort_values("row", ignore_index=True),
+        misplaced=misplaced,
     )
 
 

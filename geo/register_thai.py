@@ -106,6 +106,7 @@ def from_tambon_figures(table: pd.DataFrame, people_year: int) -> Register:
     moo = codes.groupby(codes).cumcount().add(1).astype("Int64")
     villages = pd.DataFrame({"village_code": codes + moo.astype("str").str.zfill(2), "tambon_code": codes, "moo": moo})
     villages[["name_th", "name_en"]] = ""
+    villages["lat"] = villages["lon"] = pd.Series(pd.NA, villages.index, dtype="Float64")
     tambons = figures[["tambon_code", "villages"]].astype({"tambon_code": "str", "villages": "int64"})
     tambons["people"] = figures["population"].astype("Int64")
     tambons["households"] = figures["households"].astype("Int64")

@@ -1,17 +1,27 @@
 """The address tells the selection, and nothing that somebody wrote into it can do harm."""
 
 import string
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agencies.overlap import KEYS, Criterion
+from agencies.overlap import KEYS, STATUSES, Criterion
 from agencies.records import STATUSES as MONEY
 from agencies.registry import load_registry
 from pages.common.address import Choices, read_address, write_address
-from pages.common.selection import DATASETS, WIDEST_WINDOW, Selection
+from pages.common.selection import (
+    COUNTRY,
+    DATASETS,
+    USUAL_SHARE,
+    WIDEST_WINDOW,
+    Selection,
+    share_shown,
+    units_offered,
+    units_shown,
+)
 
 TAMBONS = pd.DataFrame(
     [("400101", "4001", "40"), ("400102", "4001", "40"), ("400901", "4009", "40"), ("480509", "4805", "48")],
@@ -38,16 +48,20 @@ def some_of(options):
 def selections(draw):
     row = TAMBONS.iloc[draw(st.integers(0, len(TAMBONS) - 1))]
     keys = draw(some_of(KEYS).filter(bool))
+    province = draw(st.sampled_from([COUNTRY, row["province_code"]]))
+    amphoe = draw(st.sampled_from([None, row["amphoe_code"]])) if province else None
     return Selection(
-        row["province_code"],
+        province,
         years=draw(some_of(YEARS)),
         agencies=draw(some_of(REGISTRY.agencies)),
         functions=draw(some_of(REGISTRY.functions)),
         target_groups=draw(some_of(REGISTRY.target_groups)),
         money=draw(some_of(MONEY)),
         criterion=Criterion(frozenset(keys), draw(st.integers(0, WIDEST_WINDOW))),
-        amphoe=draw(st.sampled_from([None, row["amphoe_code"]])),
+        amphoe=amphoe,
         tambon=draw(st.sampled_from([None, row["tambon_code"]])),
+        units=draw(st.sampled_from(["", *units_offered(Selection(province, amphoe=amphoe))])),
+        share=draw(st.sampled_from(STATUSES)),
     )
 
 
@@ -71,6 +85,44 @@ def test_an_address_is_short_and_readable():
         "years": "2549-2551,2553",
         "agencies": "psdhs,codi",
     }
+
+
+def test_the_country_is_told_by_a_word():
+    chosen = Selection(COUNTRY, years=(2551,), units="amphoe", share="uncovered")
+    told = {"records": "agencies", "province": "all", "units": "amphoe", "share": "uncovered", "years": "2551"}
+    assert write_address(chosen, "agencies") == told
+    assert read(**told) == (chosen, ())
+
+
+def test_in_the_country_one_tambon_may_be_looked_at_but_no_amphoe():
+    assert read(province="all", tambon="480509")[0] == Selection(COUNTRY, years=(2549, 2550), tambon="480509")
+    chosen, ignored = read(province="all", amphoe="4001")
+    assert (chosen.province, chosen.amphoe, ignored) == (COUNTRY, None, ("amphoe=4001",))
+
+
+def test_a_register_of_one_province_has_no_country():
+    one = Choices(TAMBONS[TAMBONS["province_code"] == "40"], YEARS, REGISTRY)
+    assert read_address({"province": "all"}, FIRST, one) == (FIRST, ("province=all",))
+
+
+@pytest.mark.parametrize(
+    ("chosen", "offered", "usual"),
+    [
+        (Selection(COUNTRY), ("province", "amphoe", "tambon"), "province"),
+        (Selection("40"), ("amphoe", "tambon"), "tambon"),
+        (Selection("40", amphoe="4001"), ("tambon",), "tambon"),
+    ],
+)
+def test_units_are_below_what_is_looked_at(chosen, offered, usual):
+    assert units_offered(chosen) == offered
+    assert units_shown(chosen) == usual
+    for units in ("province", "amphoe", "tambon", "village", "<b>"):
+        assert units_shown(replace(chosen, units=units)) == (units if units in offered else usual)
+
+
+def test_an_unknown_share_is_the_usual_one():
+    assert share_shown(Selection("40", share="dance")) == USUAL_SHARE
+    assert share_shown(Selection("40", share="single")) == "single"
 
 
 def test_a_tambon_alone_tells_its_province():
@@ -97,6 +149,11 @@ def test_a_tambon_alone_tells_its_province():
         ({"records": "../../etc/passwd"}, "records=../../etc/passwd"),
         ({"lang": "xx"}, "lang=xx"),
         ({"view": "cellar"}, "view=cellar"),
+        ({"units": "province"}, "units=province"),
+        ({"units": "village"}, "units=village"),
+        ({"amphoe": "4001", "units": "amphoe"}, "units=amphoe"),
+        ({"share": "dance"}, "share=dance"),
+        ({"share": ""}, "share="),
         ({"__class__": "x"}, "__class__=x"),
     ],
 )
@@ -125,19 +182,26 @@ def test_a_part_of_a_million_letters_is_named_in_short():
 @given(
     st.dictionaries(
         st.sampled_from(
-            ["province", "amphoe", "tambon", "years", "agencies", "functions", "groups", "money", "keys", "window"]
+            [
+                *("province", "amphoe", "tambon", "units", "share"),
+                *("years", "agencies", "functions", "groups", "money", "keys", "window"),
+            ]
         )
         | st.text(max_size=8),
-        st.text(max_size=30) | st.text(string.digits + "-,", max_size=20),
+        st.text(max_size=30)
+        | st.text(string.digits + "-,", max_size=20)
+        | st.sampled_from(["all", "40", "4001", "400102", "province", "amphoe", "tambon", "uncovered"]),
     )
 )
 def test_any_address_at_all_gives_a_selection_that_can_be_shown(query):
     chosen, _ = read_address(query, FIRST, CHOICES)
-    here = TAMBONS[TAMBONS["province_code"] == chosen.province]
+    here = TAMBONS[TAMBONS["province_code"].eq(chosen.province) | (chosen.province == COUNTRY)]
     assert len(here)
     assert chosen.amphoe is None or chosen.amphoe in set(here["amphoe_code"])
     assert chosen.tambon is None or chosen.tambon in set(here["tambon_code"])
     assert set(chosen.years) <= set(YEARS)
     assert set(chosen.agencies) <= set(REGISTRY.agencies)
+    assert chosen.units in ("", *units_offered(chosen))
+    assert chosen.share in STATUSES
     assert chosen.criterion.keys and chosen.criterion.keys <= set(KEYS)
     assert 0 <= chosen.criterion.window <= WIDEST_WINDOW

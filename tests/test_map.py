@@ -1,4 +1,4 @@
-"""The map as folium objects: one file of areas, a base that never changes, and a small script of colours."""
+"""The map as folium objects and plain data: a base that never changes, a style, and a painting of few characters."""
 
 import json
 import re
@@ -7,277 +7,244 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from shapely.geometry import LineString, Point, Polygon, box
 from streamlit.testing.v1 import AppTest
-from streamlit_folium import _get_feature_group_string, _get_header, _get_map_string
+from streamlit_folium import _get_header, _get_map_string
 
-from geo.errors import PlaceError
 from geo.map import (
     BROWSER_FILES,
+    DRAWING_SCRIPTS,
+    DRAWING_SHEET,
     MAP_WORDS,
     base_map,
     lines_not_drawn,
+    map_style,
     not_drawn,
-    paint,
-    script_json,
+    painting,
+    write_drawing,
     write_geometry,
 )
-from pages.common.map_view import show_map
+from pages.common.map_view import hand_over, map_name, show_map
+from pages.common.still_map import StillMap
+from tests.map_reading import said
+from tests.test_geometry_file import HOSTILE, outline, squares
 
 COLOURS = {"duplicate": "#8E0B1F", "awaiting_reports": "#FFFFFF", "uncovered": "#FFE640"}
 LABELS = {"duplicate": "เข้าเกณฑ์ซ้ำซ้อน", "awaiting_reports": "รอรายงาน", "uncovered": "ยังไม่พบการสนับสนุน"}
 AGENCIES = {"codi": "พอช.", "psdhs": "พมจ.", "sdc": "ศพส."}
 WORDS = {word: word for word in MAP_WORDS}
-HOSTILE = "</script><img src=x onerror=alert(1)>\u2028\u2029{{'areas'}}{% x %}${1}`\\\"'<!--&alert(coords);"
-
-
-def squares(names=("สำราญ", "พระลับ", "ในเมือง")):
-    """Three squares side by side, with a coordinate of many decimals, in an order that is not that of their codes."""
-    return gpd.GeoDataFrame(
-        {
-            "tambon_code": ["400103", "400101", "400102"],
-            "name_th": list(names),
-            "name_en": ["Samran", "Phra Lap", pd.NA],
-            "amphoe_code": ["4001"] * 3,
-            "amphoe_th": ["เมืองขอนแก่น"] * 3,
-        },
-        geometry=[box(102.123456789, 16, 103, 17), box(103, 16, 104, 17), box(104, 16, 105, 17)],
-        crs="EPSG:4326",
-    )
-
-
-def lines():
-    return gpd.GeoDataFrame(geometry=[LineString([(102.123456789, 16), (105, 16)])], crs="EPSG:4326")
 
 
 def lines_of(*pair):
     return pd.DataFrame([pair], columns=["tambon_code", "learning_code"])
 
 
+def villages():
+    """Places of three villages, two of the first tambon."""
+    codes = ["40010101", "40010102", "40010201"]
+    return pd.DataFrame({"code": codes, "name_th": "บ้าน", "name_en": "Ban", "lat": 16.5, "lon": 103.5})
+
+
 @pytest.fixture
 def geometry(tmp_path):
-    return write_geometry(squares(), lines(), tmp_path)
+    return write_geometry(squares(), outline(), tmp_path, villages())
 
 
 def assessed(**changes):
     columns = {
-        "tambon_code": ["400102", "400103", "400101"],
+        "code": ["400102", "400103", "400101"],
         "status": ["uncovered", "duplicate", "awaiting_reports"],
         "agencies": ["", "psdhs;sdc", ""],
-        "villages": [13, 14, 0],
-        "villages_supported": [0, 3, 0],
+        "count": [0, 3, 0],
     }
     return pd.DataFrame(columns | changes)
 
 
-def painting_of(geometry, areas=None, **options):
-    arguments = {"colours": COLOURS, "labels": LABELS, "agency_names": AGENCIES, "words": WORDS} | options
-    group = paint(geometry, assessed() if areas is None else areas, **arguments)
-    return _get_feature_group_string(group, bare_map(geometry))
+def style_of(**options):
+    arguments = {"colours": COLOURS, "labels": LABELS, "marks": {}, "dashed": (), "agency_names": AGENCIES}
+    return map_style(**(arguments | {"words": WORDS} | options))
 
 
-def bare_map(geometry):
-    return base_map(geometry, leaflet_url="../leaflet", areas_url="../areas", drawing_url="../drawing")
+def painted(geometry, units=None, **options):
+    return painting(geometry, assessed() if units is None else units, list(COLOURS), list(AGENCIES), **options)
 
 
-def sent(script):
-    """What the browser's JSON reader makes of the painting, as streamlit-folium hands it over."""
-    return json.loads(re.search(r"areas\.paint\((.*)\); \}\);", script).group(1))
+def bare_map(geometry, name="one"):
+    drawing = ("drawing-1.js", "drawing-1.css")
+    return base_map(geometry, name=name, drawing=drawing, leaflet_url="../leaflet", areas_url="../areas")
 
 
-def hover(painting, code, codes):
-    """The hover of one area, read from the painting in the plainest way."""
-    at = list(codes).index(code)
-    agencies = [painting["agencies"][agency] for agency in painting["sets"][painting["set"][at]]]
-    return (
-        painting["statuses"][painting["status"][at]]["label"],
-        [agency for agency in agencies if agency],
-        painting["supported"][at],
-        painting["villages"][at],
-    )
+def weight(value):
+    return len(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 class TestFileOfAreas:
-    def test_holds_every_area_with_its_names_and_the_outlines(self, geometry, tmp_path):
-        content = json.loads((tmp_path / geometry.file_name).read_text(encoding="utf-8"))
-        assert content["type"] == "FeatureCollection"
-        assert [feature["properties"]["code"] for feature in content["features"]] == ["400101", "400102", "400103"]
+    def test_tells_codes_points_and_bounds(self, geometry):
         assert list(geometry.codes) == ["400101", "400102", "400103"]
-        properties = content["features"][2]["properties"]
-        assert {name: text for name, text in properties.items() if name != "at"} == {
-            "code": "400103",
-            "th": "สำราญ",
-            "en": "Samran",
-            "amphoe_th": "เมืองขอนแก่น",
-            "amphoe_en": "",
-        }
-        assert content["features"][1]["properties"]["en"] == ""
-        assert content["outlines"]["features"][0]["geometry"]["type"] == "LineString"
-
-    def test_lines_end_within_their_area_whatever_its_shape(self, tmp_path):
-        areas = squares()
-        hook = Polygon([(102, 16), (103, 16), (103, 17), (102.9, 17), (102.9, 16.1), (102, 16.1)])
-        assert not hook.contains(hook.envelope.centroid)
-        areas.loc[areas["tambon_code"] == "400103", "geometry"] = hook
-        written = write_geometry(areas, lines(), tmp_path)
-        content = json.loads((tmp_path / written.file_name).read_text(encoding="utf-8"))
-        ends = {feature["properties"]["code"]: feature["properties"]["at"] for feature in content["features"]}
-        inside = areas.set_index("tambon_code").geometry
-        assert [inside[code].contains(Point(end)) for code, end in ends.items()] == [True, True, True]
-
-    def test_degrees_have_five_decimals(self, geometry, tmp_path):
-        text = (tmp_path / geometry.file_name).read_text(encoding="utf-8")
-        assert "102.12346" in text
-        assert not re.search(r"\d\.\d{6}", text)
-
-    def test_bounds_are_south_west_and_north_east(self, geometry):
+        assert list(geometry.points) == ["40010101", "40010102", "40010201"]
         (south, west), (north, east) = geometry.bounds
         assert (south, west, north, east) == pytest.approx((16, 102.123456789, 17, 105))
 
+    def test_without_points_has_none(self, tmp_path):
+        assert list(write_geometry(squares(), outline(), tmp_path).points) == []
+
     def test_name_tells_the_content(self, geometry, tmp_path):
-        assert write_geometry(squares().iloc[::-1], lines(), tmp_path).file_name == geometry.file_name
-        renamed = write_geometry(squares(names=("สำราญ", "พระลับ", "ศิลา")), lines(), tmp_path)
+        assert write_geometry(squares().iloc[::-1], outline(), tmp_path, villages()).file_name == geometry.file_name
+        renamed = write_geometry(squares(names=("สำราญ", "พระลับ", "ศิลา")), outline(), tmp_path, villages())
         assert renamed.file_name != geometry.file_name
+        assert write_geometry(squares(), outline(), tmp_path).file_name != geometry.file_name
         assert geometry.digest in geometry.file_name
 
     def test_file_that_is_there_is_left_alone(self, geometry, tmp_path):
         (tmp_path / geometry.file_name).write_text("kept", encoding="utf-8")
-        write_geometry(squares(), lines(), tmp_path)
+        write_geometry(squares(), outline(), tmp_path, villages())
         assert [path.name for path in tmp_path.iterdir()] == [geometry.file_name]
         assert (tmp_path / geometry.file_name).read_text(encoding="utf-8") == "kept"
 
     def test_folder_is_made(self, tmp_path):
-        written = write_geometry(squares(), lines(), tmp_path / "new" / "map")
+        written = write_geometry(squares(), outline(), tmp_path / "new" / "map")
         assert (tmp_path / "new" / "map" / written.file_name).exists()
 
     def test_area_without_polygon_is_told(self, tmp_path):
-        areas = squares()
-        areas.loc[areas["tambon_code"] == "400102", "geometry"] = Polygon()
-        areas.loc[areas["tambon_code"] == "400101", "geometry"] = None
-        written = write_geometry(areas, lines(), tmp_path)
+        units = squares()
+        units.loc[units["code"].isin(["400101", "400102"]), "geometry"] = None
+        written = write_geometry(units, outline(), tmp_path)
         assert list(written.codes) == ["400103"]
-        assert set(not_drawn(written, assessed())["tambon_code"]) == {"400101", "400102"}
-
-    def test_no_areas_at_all(self, tmp_path):
-        with pytest.raises(PlaceError) as refused:
-            write_geometry(squares().iloc[:0], lines(), tmp_path)
-        assert "แนวเขต" in refused.value.th
-        assert "boundaries" in refused.value.en
-
-    def test_code_standing_twice(self, tmp_path):
-        with pytest.raises(ValueError, match="twice"):
-            write_geometry(pd.concat([squares(), squares()]), lines(), tmp_path)
+        assert set(not_drawn(written, assessed())["code"]) == {"400101", "400102"}
 
 
 class TestBaseMap:
     def test_loads_nothing_but_the_served_files(self, geometry):
         drawing = bare_map(geometry)
-        scripts, sheets = (
-            [url.partition("?")[0] for _, url in urls] for urls in (drawing.default_js, drawing.default_css)
-        )
-        assert scripts == ["../leaflet/leaflet.js", "../drawing/areas_layer.js"]
-        assert sheets == ["../leaflet/leaflet.css", "../drawing/areas_layer.css"]
+        scripts, sheets = ([url for _, url in urls] for urls in (drawing.default_js, drawing.default_css))
+        assert scripts == ["../leaflet/leaflet.js", "../areas/drawing-1.js"]
+        assert sheets == ["../leaflet/leaflet.css", "../areas/drawing-1.css"]
         page = drawing.get_root().render()
         assert not re.search(r"https?:|//cdn|jquery|bootstrap", page, re.IGNORECASE)
 
-    def test_served_files_load_nothing_and_make_no_html_of_texts(self):
-        for name in ("areas_layer.js", "areas_layer.css"):
-            text = (BROWSER_FILES / name).read_text(encoding="utf-8")
-            assert not re.search(r"https?:|@import|url\(|innerHTML|insertAdjacentHTML|document\.write|eval\(", text)
+    def test_one_script_and_one_sheet_hold_all_of_the_drawing(self, tmp_path):
+        assert {path.name for path in BROWSER_FILES.iterdir()} == {*DRAWING_SCRIPTS, DRAWING_SHEET}
+        script, sheet = write_drawing(tmp_path / "new")
+        assert {path.name for path in (tmp_path / "new").iterdir()} == {script, sheet}
+        written = (tmp_path / "new" / script).read_text(encoding="utf-8")
+        places = [written.index((BROWSER_FILES / name).read_text(encoding="utf-8")) for name in DRAWING_SCRIPTS]
+        assert places == sorted(places)
+        assert (BROWSER_FILES / DRAWING_SHEET).read_text(encoding="utf-8") in (tmp_path / "new" / sheet).read_text(
+            encoding="utf-8"
+        )
+        assert write_drawing(tmp_path / "new") == (script, sheet)
 
-    def test_fetches_the_areas_and_draws_on_canvas(self, geometry):
-        drawing = bare_map(geometry)
+    @pytest.mark.parametrize("name", [*DRAWING_SCRIPTS, DRAWING_SHEET])
+    def test_served_files_load_nothing_and_make_no_html_of_texts(self, name):
+        text = (BROWSER_FILES / name).read_text(encoding="utf-8")
+        assert not re.search(r"https?:|@import|url\(|innerHTML|insertAdjacentHTML|document\.write|eval\(", text)
+
+    def test_fetches_the_areas_and_follows_its_name(self, geometry):
+        drawing = bare_map(geometry, "two-left")
         drawing.get_root().render()
         script = _get_map_string(drawing)
         assert f'"../areas/{geometry.file_name}"' in script
         assert re.search(r"window\.areas = drawAreas\(\s*map_div, ", script)
-        assert re.search(r'"?preferCanvas"?: true', script)
+        assert '"two-left"' in script
         assert "tileLayer" not in script
 
-    def test_is_the_same_whatever_is_painted(self, geometry):
-        def base(**options):
-            drawing = bare_map(geometry)
-            drawing.get_root().render()
-            header = _get_header(drawing)
-            script = _get_map_string(drawing)
-            group = paint(
-                geometry, assessed(), colours=COLOURS, labels=LABELS, agency_names=AGENCIES, words=WORDS, **options
-            )
-            return header, script, _get_feature_group_string(group, drawing)
-
-        changed = {"selected": "400101", "scale": 1.6, "language": "en", "ground": "#0E1117", "note": "x"}
-        moved = {"only": ["400101"], "lines": lines_of("400101", "400102"), "focus": ["400102"], "turn": 1}
-        one, other = base(), base(**changed, **moved)
-        assert one[:2] == other[:2]
-        assert one[2] != other[2]
+    def test_kept_map_says_what_folium_would(self, geometry):
+        drawing = bare_map(geometry)
+        drawing.get_root().render()
+        drawing.render()
+        header, script = _get_header(drawing), _get_map_string(drawing)
+        kept = StillMap(bare_map(geometry))
+        before = dict(kept.__dict__)
+        kept.get_root().render()
+        assert (_get_header(kept), _get_map_string(kept)) == (header, script)
+        assert (kept.default_js, kept.default_css) == (drawing.default_js, drawing.default_css)
+        assert kept.__dict__ == before
 
 
-class TestPainting:
-    def test_each_area_gets_its_own_row(self, geometry):
-        painting = sent(painting_of(geometry))
-        assert hover(painting, "400101", geometry.codes) == ("รอรายงาน", [], 0, 0)
-        assert hover(painting, "400102", geometry.codes) == ("ยังไม่พบการสนับสนุน", [], 0, 13)
-        assert hover(painting, "400103", geometry.codes) == ("เข้าเกณฑ์ซ้ำซ้อน", ["พมจ.", "ศพส."], 3, 14)
-
-    def test_order_of_rows_means_nothing(self, geometry):
-        assert painting_of(geometry) == painting_of(geometry, assessed().iloc[::-1])
-
-    def test_missing_area_is_pale_and_says_so(self, geometry):
-        areas = assessed(status=["uncovered", None, "duplicate"]).iloc[:2]
-        painting = sent(painting_of(geometry, areas))
-        assert painting["status"][0] == painting["status"][2] == "-"
-        assert painting["statuses"]["-"]["label"] == "no_data"
-        assert painting["statuses"]["-"]["fill"] not in COLOURS.values()
-        assert hover(painting, "400102", geometry.codes)[0] == "ยังไม่พบการสนับสนุน"
-
-    def test_area_outside_the_geometry_is_told_not_drawn(self, geometry):
-        areas = assessed(tambon_code=["400102", "400199", "400101"])
-        assert list(not_drawn(geometry, areas)["tambon_code"]) == ["400199"]
-        assert "400199" not in painting_of(geometry, areas)
-
-    def test_lines_are_seen_on_their_fill_and_only_the_asked_are_dashed(self, geometry):
-        styles = sent(painting_of(geometry, dashed={"awaiting_reports"}))["statuses"]
-        by_label = {style["label"]: style for style in styles.values()}
+class TestStyle:
+    def test_lines_are_seen_on_their_fill_and_only_the_asked_are_dashed(self):
+        styles = style_of(dashed={"awaiting_reports"})["statuses"].values()
+        by_label = {style["label"]: style for style in styles}
         assert by_label[LABELS["duplicate"]]["line"] == "#FFFFFF"
         assert by_label[LABELS["uncovered"]]["line"] != "#FFFFFF"
         assert by_label[LABELS["awaiting_reports"]]["line"] != "#FFFFFF"
-        assert [label for label, style in by_label.items() if style["dashed"]] == [LABELS["awaiting_reports"]]
+        assert [label for label, style in by_label.items() if style.get("dashed")] == [LABELS["awaiting_reports"]]
         assert {label: style["fill"] for label, style in by_label.items() if label in LABELS.values()} == {
             LABELS[status]: colour for status, colour in COLOURS.items()
         }
 
-    def test_agency_without_a_name_keeps_its_id(self, geometry):
-        painting = sent(painting_of(geometry, assessed(agencies=["", "psdhs;unknown_one", ""])))
-        assert hover(painting, "400103", geometry.codes)[1] == ["พมจ.", "unknown_one"]
+    def test_marks_stand_with_their_status(self):
+        statuses = style_of(marks={"duplicate": "hatch", "uncovered": "dots"})["statuses"]
+        marks = {style["label"]: style["mark"] for style in statuses.values() if "mark" in style}
+        assert marks == {LABELS["duplicate"]: "hatch", LABELS["uncovered"]: "dots"}
 
-    def test_options_travel(self, geometry):
-        painting = sent(
-            painting_of(geometry, selected="400101", scale=1.6, language="en", ground="#0E1117", note="โดยประมาณ")
+    def test_unknown_marks_and_figures_are_refused(self):
+        with pytest.raises(ValueError, match="stripes"):
+            style_of(marks={"duplicate": "stripes"})
+        with pytest.raises(ValueError, match="baht"):
+            style_of(figure="baht")
+
+    def test_options_travel(self):
+        options = {"scale": 1.6, "language": "en", "ground": "#0E1117", "note": HOSTILE, "figure": "share"}
+        style = style_of(**options)
+        assert {key: style[key] for key in options} == options
+        assert style["words"] == WORDS
+        assert style["agencies"] == ["พอช.", "พมจ.", "ศพส."]
+        assert json.loads(json.dumps(style)) == style
+
+
+class TestPainting:
+    def test_each_area_gets_its_own_row(self, geometry):
+        shown = [said(style_of(), painted(geometry), place) for place in range(3)]
+        assert shown == [
+            ("รอรายงาน", [], 0),
+            ("ยังไม่พบการสนับสนุน", [], 0),
+            ("เข้าเกณฑ์ซ้ำซ้อน", ["พมจ.", "ศพส."], 3),
+        ]
+
+    def test_order_of_rows_means_nothing(self, geometry):
+        assert painted(geometry) == painted(geometry, assessed().iloc[::-1])
+
+    @given(st.data())
+    @settings(max_examples=50)
+    def test_any_sets_and_counts_arrive(self, tmp_path_factory, data):
+        geometry = write_geometry(squares(), outline(), tmp_path_factory.mktemp("areas"))
+        names = {f"agency_{number}": f"ที่ {number}" for number in range(data.draw(st.integers(1, 14)))}
+        sets = [data.draw(st.lists(st.sampled_from(sorted(names)), unique=True)) for _ in range(3)]
+        counts = [data.draw(st.integers(0, 300_000)) for _ in range(3)]
+        units = pd.DataFrame(
+            {"code": list(geometry.codes), "status": "duplicate", "agencies": map(";".join, sets), "count": counts}
         )
-        options = {key: painting[key] for key in ("selected", "scale", "language", "ground", "note")}
-        assert options == {
-            "selected": "400101",
-            "scale": 1.6,
-            "language": "en",
-            "ground": "#0E1117",
-            "note": "โดยประมาณ",
-        }
-        assert painting["words"] == WORDS
+        shown = painting(geometry, units, list(COLOURS), list(names))
+        found = [said(style_of(agency_names=names), shown, place)[1:] for place in range(3)]
+        wanted = [({names[agency] for agency in members}, count) for members, count in zip(sets, counts, strict=True)]
+        assert [(set(agencies), count) for agencies, count in found] == wanted
+
+    def test_missing_area_is_pale_and_says_so(self, geometry):
+        units = assessed(status=["uncovered", None, "duplicate"]).iloc[:2]
+        shown = painted(geometry, units)
+        assert shown["status"] == "-2-"
+        assert said(style_of(), shown, 0) == said(style_of(), shown, 2) == ("no_data", [], 0)
+        assert style_of()["statuses"]["-"]["fill"] not in COLOURS.values()
+
+    def test_nothing_at_all_is_pale(self, geometry):
+        assert painted(geometry, assessed().iloc[:0])["status"] == "---"
+
+    def test_area_outside_the_geometry_is_told_not_drawn(self, geometry):
+        units = assessed(code=["400102", "400199", "400101"])
+        assert list(not_drawn(geometry, units)["code"]) == ["400199"]
+        assert painted(geometry, units)["status"] == "12-"
 
     def test_areas_outside_the_asked_are_pale_and_nothing_is_said_of_them(self, geometry):
-        painting = sent(painting_of(geometry, only=["400103", "999999"]))
-        outside = painting["statuses"][painting["status"][0]]
-        assert painting["status"][0] == painting["status"][1]
-        assert outside["label"] == ""
-        assert outside["fill"] == painting["statuses"]["-"]["fill"]
-        assert hover(painting, "400103", geometry.codes)[0] == "เข้าเกณฑ์ซ้ำซ้อน"
+        shown = painted(geometry, only=["400103", "999999"])
+        assert said(style_of(), shown, 0) == said(style_of(), shown, 1) == ("", [], 0)
+        assert style_of()["statuses"]["."]["fill"] == style_of()["statuses"]["-"]["fill"]
+        assert said(style_of(), shown, 2) == ("เข้าเกณฑ์ซ้ำซ้อน", ["พมจ.", "ศพส."], 3)
 
     def test_no_area_asked_is_not_every_area(self, geometry):
-        letters = [sent(painting_of(geometry, only=only))["status"] for only in (None, [])]
-        assert len(set(letters[0])) == 3
-        assert len(set(letters[1])) == 1
+        assert painted(geometry, only=None)["status"] == "120"
+        assert painted(geometry, only=[])["status"] == "..."
 
     def test_lines_join_the_areas_that_are_drawn_and_the_others_are_told(self, geometry):
         asked = pd.DataFrame(
@@ -287,97 +254,82 @@ class TestPainting:
             },
             index=[3, 1, 4, 1, 5],
         )
-        pairs = sent(painting_of(geometry, lines=asked))["lines"]
+        pairs = painted(geometry, lines=asked)["lines"]
         assert [tuple(geometry.codes[place] for place in pair) for pair in pairs] == [
             ("400103", "400102"),
             ("400101", "400102"),
         ]
         assert lines_not_drawn(geometry, asked)["learning_code"].tolist() == ["400102", "500101"]
-        assert sent(painting_of(geometry))["lines"] == []
-        assert sent(painting_of(geometry, lines=asked.iloc[:0]))["lines"] == []
+        assert "lines" not in painted(geometry)
+        assert "lines" not in painted(geometry, lines=asked.iloc[:0])
 
     def test_focus_travels_in_one_order_without_areas_that_are_not_drawn(self, geometry):
-        one, other = (
-            sent(painting_of(geometry, focus=focus, turn=2)) for focus in (["400103", "400101"], ["400101", "400103"])
-        )
-        assert one["focus"] == other["focus"]
+        one, other = (painted(geometry, focus=focus, turn=2) for focus in (["400103", "400101"], ["400101", "400103"]))
+        assert one == other
         assert [geometry.codes[place] for place in one["focus"]] == ["400101", "400103"]
         assert one["turn"] == 2
-        assert sent(painting_of(geometry, focus=["999999"]))["focus"] == []
+        assert "focus" not in painted(geometry, focus=["999999"])
+
+    def test_points_are_those_between_the_first_and_the_last(self, geometry):
+        here = pd.DataFrame({"code": ["40010201", "40010102"], "status": ["uncovered", "duplicate"]})
+        assert painted(geometry, points=here)["points"] == {"first": 1, "status": "02"}
+        ends = pd.DataFrame({"code": ["40010101", "40010201", "400103"], "status": "uncovered"})
+        assert painted(geometry, points=ends)["points"] == {"first": 0, "status": "2-2"}
+        assert "points" not in painted(geometry, points=here.iloc[:0])
+        assert "points" not in painted(geometry)
 
     def test_status_without_colour_is_refused(self, geometry):
         with pytest.raises(ValueError, match="sleeping"):
-            painting_of(geometry, assessed(status=["uncovered", "sleeping", "duplicate"]))
+            painted(geometry, assessed(status=["uncovered", "sleeping", "duplicate"]))
 
-    def test_tambon_standing_twice_is_refused(self, geometry):
+    def test_agency_without_name_is_refused(self, geometry):
+        with pytest.raises(ValueError, match="unknown_one"):
+            painted(geometry, assessed(agencies=["", "psdhs;unknown_one", ""]))
+
+    def test_area_standing_twice_is_refused(self, geometry):
         with pytest.raises(ValueError, match="400102"):
-            painting_of(geometry, assessed(tambon_code=["400102", "400102", "400101"]))
+            painted(geometry, assessed(code=["400102", "400102", "400101"]))
 
-    def test_a_province_weighs_little(self, tmp_path):
-        count = 199
-        random = np.random.default_rng(2551)
-        codes = [f"40{number:04d}" for number in range(count)]
-        areas = gpd.GeoDataFrame(
-            {"tambon_code": codes, "name_th": "ก", "name_en": "a"},
-            geometry=[box(100 + x / 100, 16, 100.01 + x / 100, 17) for x in range(count)],
-        )
-        names = {f"agency_{number}": "สำนักงาน" for number in range(8)}
-        member = random.random((count, len(names))) < 0.4
-        rows = pd.DataFrame(
-            {
-                "tambon_code": codes,
-                "status": random.choice(list(COLOURS), count),
-                "agencies": [";".join(np.array(list(names))[row]) for row in member],
-                "villages": random.integers(4, 25, count),
-                "villages_supported": random.integers(0, 25, count),
-            }
-        )
-        script = painting_of(write_geometry(areas, lines(), tmp_path), rows, agency_names=names)
-        assert len(script.encode()) < 7000
+    def test_given_table_stays_as_it_was(self, geometry):
+        units = assessed()
+        painted(geometry, units, selected="400101")
+        pd.testing.assert_frame_equal(units, assessed())
 
 
-class TestHostileTexts:
-    @pytest.fixture
-    def script(self, tmp_path):
-        geometry = write_geometry(squares(names=(HOSTILE,) * 3), lines(), tmp_path)
-        return painting_of(
-            geometry,
-            assessed(agencies=["", f"sdc;{HOSTILE.replace(';', '')}", ""]),
-            labels=dict.fromkeys(LABELS, HOSTILE),
-            agency_names={"sdc": HOSTILE},
-            words=dict.fromkeys(WORDS, HOSTILE),
-            selected=HOSTILE,
-            note=HOSTILE,
-        )
-
-    def test_nothing_ends_the_script_or_its_line(self, script):
-        assert not re.search(r"[<>&\u2028\u2029]|\{[{%#]", script)
-
-    def test_every_text_arrives_as_it_was(self, script):
-        painting = sent(script)
-        assert painting["note"] == painting["selected"] == painting["words"]["map"] == HOSTILE
-        assert painting["agencies"][-2:] == [HOSTILE, HOSTILE.replace(";", "")]
-        assert painting["statuses"]["0"]["label"] == HOSTILE
-
-    @given(st.dictionaries(st.text(), st.text() | st.lists(st.text(alphabet="{%#}<&\u2028/"))))
-    def test_script_json_is_json_of_the_same(self, value):
-        text = script_json(value)
-        assert json.loads(text) == value
-        assert not re.search(r"[<>&\u2028\u2029]|\{[{%#]", text)
-
-
-def test_map_is_shown_without_a_traceback(geometry, tmp_path):
-    painting = paint(
-        geometry, assessed(), colours=COLOURS, labels=LABELS, agency_names=AGENCIES, words=WORDS, selected="400101"
+@pytest.mark.parametrize(("count", "most"), [(199, 1_200), (7_425, 30_000)])
+def test_a_painting_weighs_little(tmp_path, count, most):
+    random = np.random.default_rng(2551)
+    codes = [f"{number:06d}" for number in range(100_000, 100_000 + count)]
+    places = np.arange(count)
+    shapes = gpd.GeoSeries.from_xy(100 + places % 100 / 100, 10 + places // 100 / 100).buffer(0.004, quad_segs=1)
+    geometry = write_geometry(gpd.GeoDataFrame({"code": codes}, geometry=shapes), outline(), tmp_path)
+    names = [f"agency_{number}" for number in range(11)]
+    member = random.random((count, len(names))) < 0.4
+    units = pd.DataFrame(
+        {
+            "code": codes,
+            "status": random.choice(list(COLOURS), count),
+            "agencies": [";".join(np.array(names)[row]) for row in member],
+            "count": random.integers(0, 25, count),
+        }
     )
+    assert weight(painting(geometry, units, list(COLOURS), names, selected=codes[5], turn=3)) < most
+
+
+def test_a_map_is_shown_without_a_traceback_and_clicked_nowhere(geometry, tmp_path):
+    style, shown = style_of(), painted(geometry, selected="400101")
     answers = []
+
+    def show():
+        for key in ("left", "right"):
+            hand_over(map_name(geometry, key), style, shown, key)
+            answers.append(show_map(geometry, folder=tmp_path, key=key))
 
     def page(show):
         show()
 
-    def show():
-        answers.append(show_map(geometry, painting, folder=tmp_path))
-
     screen = AppTest.from_function(page, args=(show,)).run()
+    screen.run()
     assert not screen.exception
-    assert answers == [None]
+    assert answers == [None] * 4
+    assert map_name(geometry, "left") != map_name(geometry, "right")

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agencies import pairing
+from agencies.groundwork import Groundwork
 from agencies.overlap import KEYS, STATUSES, Criterion, assess
 from agencies.registry import parse_registry
 from tests.naive_overlap import STATUS_ORDER, assess_naively
@@ -82,13 +83,13 @@ def checked(rows):
 
 
 def compare(rows, good, criterion, window, awaited):
-    result = assess(
-        good,
-        AREAS,
-        REGISTRY,
-        Criterion(frozenset(criterion), window),
-        {"40"} if awaited else set(),
-    )
+    asked = Criterion(frozenset(criterion), window), {"40"} if awaited else set()
+    groundwork = Groundwork.of(good, AREAS, REGISTRY)
+    for result in (assess(good, AREAS, REGISTRY, *asked), groundwork.assess(groundwork.choose(), *asked)):
+        compare_result(result, rows, criterion, window, awaited)
+
+
+def compare_result(result, rows, criterion, window, awaited):
     taking_part = [row for row in rows if row["function"] != "allowance"]
     villages, tambons, pairs, baht = assess_naively(taking_part, VILLAGES_OF, FUNCTIONS, criterion, window, awaited)
     found = result.villages.set_index("village_code")[["status", "agencies", "records"]]

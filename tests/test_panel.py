@@ -120,6 +120,6 @@ def test_legend_counts_tambons_and_villages_of_every_status():
         {"tambon_code": ["400102"], "people": pd.array([9], "Int64"), "people_year": pd.array([2564], "Int64")}
     )
     html = legend_html(Words("th"), key_figures(assess(records, AREAS, REGISTRY), tambons))
-    assert html.count('class="swatch"') == 10
+    assert html.count('class="swatch ') == 10
     assert "หน่วยเดียว 1 (1)" in text_of(html).replace("  ", " ")
     assert "ยังไม่พบ 0 (2)" in text_of(html).replace("  ", " ")

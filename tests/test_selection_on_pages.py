@@ -8,7 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from agencies.overlap import Criterion
 from data.places import install_register
-from pages.common.selection import Selection
+from pages.common.selection import COUNTRY, Selection
+from pages.common.wording import Words
 from tests.conftest import REPOSITORY
 
 LINK = {
@@ -65,6 +66,38 @@ def test_a_link_to_a_page_without_filters_keeps_its_choice_for_the_others(runnin
         running.switch_page(f"pages/{page}.py").run()
         assert not running.exception
         assert running.session_state["selection"] == CHOSEN, page
+
+
+COUNTRY_LINK = {"records": "demonstration", "province": "all", "years": "2550-2551", "share": "uncovered"}
+OF_COUNTRY = ("map/support", "analysis/summary", "analysis/agencies")
+
+
+def test_the_country_stays_chosen_from_page_to_page_and_pages_of_one_province_say_what_to_do(running):
+    running.query_params.update(COUNTRY_LINK)
+    asked = Words("th")("level.one_province")
+    for page in PAGES:
+        running.switch_page(f"pages/{page}.py").run()
+        assert not running.exception
+        assert not running.error, page
+        assert running.session_state["selection"] == Selection(COUNTRY, years=(2550, 2551), share="uncovered")
+        assert {name: "".join(value) for name, value in running.query_params.items()} == COUNTRY_LINK, page
+        assert [box.value for box in running.info].count(asked) == (page not in OF_COUNTRY), page
+        heads = [each.proto.body for each in running.get("html") if each.proto.body.startswith('<div class="page-head')]
+        assert len(heads) == 1
+        assert "ทั้งประเทศ" in heads[0] and "ขอนแก่น" not in heads[0], page
+
+
+def test_the_box_of_provinces_begins_with_the_country_which_has_no_amphoe_to_choose(running):
+    running.switch_page("pages/analysis/summary.py").run()
+    box = running.sidebar.selectbox(key="filter_province")
+    assert box.options[0] == "ทั้งประเทศ"
+    assert len(box.options) == 3
+    box.select(COUNTRY).run()
+    assert running.session_state["selection"].province == COUNTRY
+    assert [each.key for each in running.sidebar.selectbox] == ["filter_province"]
+    running.sidebar.selectbox(key="filter_province").select("10").run()
+    assert running.session_state["selection"].province == "10"
+    assert "filter_amphoe_10" in [each.key for each in running.sidebar.selectbox]
 
 
 def test_another_province_has_no_amphoe_and_no_tambon_chosen(running):

@@ -23,7 +23,7 @@ def test_hall_leaves_sensitive_records_out_of_everything():
     desk, hall = sources.view(chosen, hall=False), sources.view(chosen, hall=True)
     sensitive = int(is_sensitive(desk.choice.records, sources.registry()).sum())
     assert sensitive > 0
-    assert hall.hidden == sensitive
+    assert hall.choice.hidden == sensitive
     assert len(hall.choice.records) == len(desk.choice.records) - sensitive
     assert not is_sensitive(hall.choice.records, sources.registry()).any()
 
@@ -40,10 +40,3 @@ def test_years_without_all_reports_are_awaited():
     statuses = set(sources.view(chosen, hall=False).result.villages["status"])
     assert "awaiting_reports" in statuses
     assert "uncovered" not in statuses
-
-
-def test_selection_forgets_what_another_register_no_longer_has():
-    kept = replace(sources.default_selection(), tambon="400102", agencies=("sdc",))
-    assert sources.still_there(kept) == kept
-    assert sources.still_there(replace(kept, tambon="570411")) == replace(kept, tambon=None)
-    assert sources.still_there(replace(kept, province="57")) == sources.default_selection()

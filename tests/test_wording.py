@@ -17,8 +17,13 @@ from agencies.rules import REASONS, VERDICTS
 from data.intake.doubts import KINDS
 from data.intake.mapping import MONEY_UNITS
 from data.intake.table.headings import FIELDS
+from data.pack.content import SCREEN_WORDS, TITLES
+from geo.levels import LEVELS as LEVELS_OF_AREAS
 from geo.map import MAP_WORDS
 from pages.common.gaps.asked import UNITS as GAP_UNITS
+from pages.common.hall.bar import TEXTS
+from pages.common.hall.slide import KINDS as SLIDES
+from pages.common.hall.text import EMPTY, NUMBERS
 from pages.common.intake.preview import OUTCOMES
 from pages.common.intake.progress import STEPS
 from pages.common.ladder.controls import VIEWS
@@ -34,7 +39,7 @@ BUILT = {  # "own" goes into the sheet of styles
     "key": KEYS,
     "keys": ("same", "unknown", "different"),
     "money": MONEY,
-    "drawing": set(MAP_WORDS) - {"tambon", "amphoe"},
+    "drawing": set(MAP_WORDS) - {"unit", "above", "capital_unit", "capital_above", "village"},
     "place": ("province", "amphoe", "tambon"),
     "capital": ("province", "amphoe", "tambon"),
     "dataset": ("agencies", "demonstration"),
@@ -49,11 +54,15 @@ BUILT = {  # "own" goes into the sheet of styles
         *("encoding", "money_unit", "two_digits", "gregorian", "date", "rounded", "words", "merged", "ditto"),
         *("blank", "merged_sum", "year_of_list", "other_year", "other_agency"),
     ),
+    **{"hallstatus": ("one", "two", "three", "four", "works", "not_found", "question", "partly", "covered")},
+    **{"ask": KEYS, "hallplace": ("tambon", "amphoe"), "slide": (*SLIDES, *EMPTY.values()), "hall": TEXTS},
+    "hallnumber": {"baht_in_duplicates", "unknown", *(name for names in NUMBERS.values() for name in names)},
     **{"span": SIDES, "change": CHANGES, "changed": CHANGES, "yearlevel": LEVELS},
     **{"verdict": VERDICTS, "rulereason": REASONS, "becauseof": REASONS},
     **{"orderstays": ORDERS, "orderwithin": DISTANCES, "orderspread": SPREADS},
     "order": ("villages", "tambons", "not_reached", "duplicate_villages", "duplicate_pairs", "baht", "map_before"),
     "ruleform": (*SPANS.values(), *(f"not_{span}" for span in SPANS.values())),
+    "level": LEVELS_OF_AREAS,
     "matrix": ("duplicates", "completing", "possible"),
     "gap": GAPS,
     "gapunit": GAP_UNITS,
@@ -65,6 +74,8 @@ BUILT = {  # "own" goes into the sheet of styles
     "ladderview": VIEWS,
     "ladderhead": ("tambon", "fund", "next"),
     "laddermark": ("twice", "joint", "next", "asleep"),
+    "pack": (*TITLES, *(f"{table}_table" for table in ("tambons", "villages", "pairs", "gaps", "questions"))),
+    "packscreen": SCREEN_WORDS,
     "own": ("skip", "no_results", "instruction", "limit", "browse"),
 }
 SOURCES = [REPOSITORY / "dashboard.py", *(REPOSITORY / "pages").rglob("*.py")]

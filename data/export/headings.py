@@ -11,7 +11,7 @@ import pandas as pd
 from agencies.records import STATUSES as MONEY
 
 FOLDER = Path(__file__).with_name("headings")
-NUMBERS = ("number", "baht", "share", "km", "year")
+NUMBERS = ("number", "baht", "share", "km", "degrees", "year")
 """The kinds that are numbers in a workbook."""
 
 

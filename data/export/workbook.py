@@ -18,7 +18,10 @@ from data.export.headings import NUMBERS, Heading, headings_of
 from data.export.naming import named
 from data.export.terms import label, meanings_of, names_of
 
-SHAPES = {"number": "#,##0", "baht": "#,##0.00", "share": "0.0%", "km": "#,##0.0", "year": "0", "code": "@"}
+SHAPES = {
+    **{"number": "#,##0", "baht": "#,##0.00", "share": "0.0%", "km": "#,##0.0"},
+    **{"degrees": "0.00000", "year": "0", "code": "@"},
+}
 """Number format of each kind of column."""
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _A4 = 9

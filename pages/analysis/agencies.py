@@ -7,7 +7,7 @@ from pages.common.agencies_desk.profile_part import matrix_part, profile_part
 from pages.common.agencies_desk.sets_part import sets_part
 
 words = session.words()
-if shown := desk.begin(words, "agencies"):
+if shown := desk.begin(words, "agencies", whole_country=True):
     if shown.choice.records.empty:
         st.info(words("profile.no_records"))
     else:

@@ -1,7 +1,8 @@
 """The selection in the address, so that a link opens the same view elsewhere.
 
 `province=40&years=2549-2552&agencies=psdhs,codi&keys=area,function&window=1`: codes and IDs joined by commas, years as
-spans, `years=all` for every year. What is left out is as in the first view.
+spans, `years=all` for every year, `province=all` for the whole country. `units` and `share` tell what the map draws.
+What is left out is as in the first view.
 """
 
 import re
@@ -12,14 +13,15 @@ from typing import TypeVar
 import pandas as pd
 
 from agencies.buddhist_years import years_text
-from agencies.overlap import KEYS, Criterion
+from agencies.overlap import KEYS, STATUSES, Criterion
 from agencies.records import STATUSES as MONEY
 from agencies.registry import Registry
-from pages.common.selection import DATASETS, WIDEST_WINDOW, Selection
+from pages.common.selection import COUNTRY, DATASETS, USUAL_SHARE, WIDEST_WINDOW, Selection, units_offered
 from pages.common.wording import LANGUAGES
 
 HALL = "hall"
 ALL_YEARS = "all"
+ALL_PROVINCES = "all"
 _LISTS = {"agencies": "agencies", "functions": "functions", "groups": "target_groups", "money": "money"}
 """Name in the address, and the field of the selection."""
 _LONGEST = 2_000
@@ -50,8 +52,10 @@ class Choices:
 
 def write_address(chosen: Selection, records: str) -> dict[str, str]:
     """The parts of the address that tell a selection of a data set."""
-    parts = {"records": records, "province": chosen.province}
-    parts |= {name: code for name in ("amphoe", "tambon") if (code := getattr(chosen, name))}
+    parts = {"records": records, "province": chosen.province or ALL_PROVINCES}
+    parts |= {name: code for name in ("amphoe", "tambon", "units") if (code := getattr(chosen, name))}
+    if chosen.share != USUAL_SHARE:
+        parts["share"] = chosen.share
     parts["years"] = years_text(chosen.years).replace(" ", "") or ALL_YEARS
     parts |= {name: ",".join(ids) for name, of in _LISTS.items() if (ids := getattr(chosen, of))}
     usual = Criterion()
@@ -68,7 +72,7 @@ def read_address(query: Mapping[str, str], first: Selection, choices: Choices) -
     query: names and values as they came, from anybody. first: the view without an address.
     """
     reader = _Reader(query)
-    chosen = _place(reader, first, choices)
+    chosen = _drawn(reader, _place(reader, first, choices))
     years = reader.take("years", lambda text: _years(text, choices.years))
     lists = {of: reader.take(name, lambda text, name=name: _ids(text, choices.of(name))) for name, of in _LISTS.items()}
     keys = reader.take("keys", lambda text: _ids(text, KEYS)) or first.criterion.keys
@@ -117,17 +121,41 @@ class _Reader:
 def _place(reader: _Reader, first: Selection, choices: Choices) -> Selection:
     """Province, amphoe and tambon, each within the one before; a tambon or amphoe alone tells its province."""
     tambons = choices.tambons
+    if reader.query.get("province") == ALL_PROVINCES and not _is_one(tambons["province_code"]):
+        return _country(reader, first, tambons)
     codes = {}
     for level in ("province", "amphoe", "tambon"):
-        known = tambons[f"{level}_code"]
-        code = reader.take(level, lambda text, known=known: (text, "") if known.eq(text).any() else (None, text))
+        code = reader.take(level, _one_of(tambons[f"{level}_code"]))
         if code is not None:
             codes[level] = code
-            tambons = tambons[known.eq(code)]
+            tambons = tambons[tambons[f"{level}_code"].eq(code)]
     if not codes:
         return first
     province = tambons["province_code"].iloc[0]
-    return replace(first, province=province, amphoe=codes.get("amphoe"), tambon=codes.get("tambon"))
+    return replace(first, province=province, amphoe=codes.get("amphoe"), tambon=codes.get("tambon"), units="")
+
+
+def _country(reader: _Reader, first: Selection, tambons: pd.DataFrame) -> Selection:
+    """The whole country, where one tambon may be looked at, but no amphoe alone."""
+    reader.take("province", lambda _: (ALL_PROVINCES, ""))
+    reader.take("amphoe", lambda text: (None, text))
+    tambon = reader.take("tambon", _one_of(tambons["tambon_code"]))
+    return replace(first, province=COUNTRY, amphoe=None, tambon=tambon, units="")
+
+
+def _drawn(reader: _Reader, chosen: Selection) -> Selection:
+    """What the map draws: levels that are below the place alone, and any status."""
+    units = reader.take("units", _one_of(pd.Series(units_offered(chosen)))) or chosen.units
+    share = reader.take("share", _one_of(pd.Series(STATUSES))) or chosen.share
+    return replace(chosen, units=units, share=share)
+
+
+def _is_one(codes: pd.Series) -> bool:
+    return codes.eq(codes.iloc[0]).all()
+
+
+def _one_of(known: pd.Series) -> Callable[[str], tuple[str | None, str]]:
+    return lambda text: (text, "") if known.eq(text).any() else (None, text)
 
 
 def _ids(text: str, known: Collection[str]) -> tuple[list[str] | None, str]:

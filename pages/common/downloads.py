@@ -5,6 +5,7 @@ it needs is taken before.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -19,7 +20,7 @@ from data.export.handed_out import HandedOut
 from data.export.terms import label
 from geo.register import Register
 from pages.common import sources
-from pages.common.place_names import place_name
+from pages.common.place_names import place_looked_at
 from pages.common.uploads import EXCEL
 from pages.common.wording import Words, literal
 
@@ -110,7 +111,7 @@ def _about(words: Words, shown: sources.View | None, title: str, data: str = "")
 def _filters(words: Words, shown: sources.View) -> Filters:
     chosen = shown.selection
     return Filters(
-        province=place_name(words, shown.areas.tambons.iloc[0], "province"),
+        province=place_looked_at(words, replace(chosen, amphoe=None), shown.areas.tambons),
         amphoe=sources.amphoe_names(words, shown).get(chosen.amphoe, ""),
         years=chosen.years,
         agencies=chosen.agencies,

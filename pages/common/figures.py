@@ -31,10 +31,7 @@ def key_figures_html(words: Words, figures: KeyFigures) -> str:
 
 
 def _figure(number: str, label: str, of: str, mark: str = "") -> str:
-    return (
-        f'<div class="figure">{mark}<b>{number}</b><span class="label">{escape(label)}</span>'
-        f'<span class="of">{escape(of)}</span></div>'
-    )
+    return f"<div class=figure>{mark}<b>{number}</b><i>{escape(label)}</i><small>{escape(of)}</small></div>"
 
 
 def _villages_of(words: Words, figures: KeyFigures) -> str:
@@ -56,17 +53,21 @@ def _of_people(words: Words, figures: KeyFigures) -> str:
 def legend_html(words: Words, figures: KeyFigures) -> str:
     """Every status with its colour, the number of tambons and, in brackets, of villages."""
     entries = [
-        f'<span class="{"" if figures.villages[status] or figures.tambons[status] else "none"}"'
-        f' title="{escape(words(f"status.{status}"))}">{swatch(status)}{escape(words(f"short.{status}"))}'
+        f"<span{'' if figures.villages[status] or figures.tambons[status] else ' class=none'}>"
+        f"{swatch(status)}{escape(words(f'short.{status}'))}"
         f" <b>{figures.tambons[status]:,}</b> ({figures.villages[status]:,})</span>"
         for status in STATUSES
     ]
-    title = escape(words("legend.title"))
-    return f'<div class="legend" role="list"><span class="title">{title}</span>{"".join(entries)}</div>'
+    return f"<div class=legend>{''.join(entries)}</div>"
 
 
-def amphoe_html(words: Words, amphoe: pd.DataFrame, names: dict[str, str]) -> str:
-    """The table by amphoe. amphoe: as `agencies.coverage.by_amphoe`. names: by amphoe code."""
+def amphoe_html(
+    words: Words, amphoe: pd.DataFrame, names: dict[str, str], *, heading: str = "", total: str = ""
+) -> str:
+    """The table by amphoe. amphoe: as `agencies.coverage.by_amphoe`. names: by amphoe code.
+
+    heading, total: what the first column and the last row are called, where they are not amphoe and their province.
+    """
     columns = {
         "tambons": "{:,.0f}",
         "duplicate_tambons": "{:,.0f}",
@@ -82,9 +83,9 @@ def amphoe_html(words: Words, amphoe: pd.DataFrame, names: dict[str, str]) -> st
         "baht_in_duplicates": "{:,.0f}",
     }
     rows = pd.concat([amphoe[list(columns)], _total(amphoe[list(columns)])])
-    labels = [*amphoe["amphoe_code"].map(names), words("amphoe.total")]
+    labels = [*amphoe["amphoe_code"].map(names), total or words("amphoe.total")]
     cells = [labels, *(rows[name].map(shape.format) for name, shape in columns.items())]
-    heads = [words("amphoe.name"), *(words(f"amphoe.{name}") for name in columns)]
+    heads = [heading or words("amphoe.name"), *(words(f"amphoe.{name}") for name in columns)]
     return table(heads, zip(*cells, strict=True))
 
 

@@ -1,49 +1,152 @@
-"""The side bar: what to look at, and what counts as duplicated."""
+"""The side bar: what to look at, and what counts as duplicated.
+
+`chosen_now` reads what the widgets hold before any of them is drawn, so that a page can paint its map first;
+`draw_filters` draws them.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
-from agencies.overlap import KEYS, Criterion
+from agencies.overlap import KEYS, STATUSES, Criterion
 from agencies.records import STATUSES as MONEY
 from agencies.registry import Entry
 from pages.common import links, session, sources
+from pages.common.known_places import KnownPlaces, Names, known_places
 from pages.common.search import search_box
-from pages.common.selection import DATASETS, WIDEST_WINDOW, Selection
+from pages.common.selection import COUNTRY, DATASETS, USUAL_SHARE, WIDEST_WINDOW, Selection, units_offered
 from pages.common.wording import Words
 
 
 def chosen_before() -> Selection:
     """The selection as it stands, without what another register no longer has."""
-    chosen = sources.still_there(session.selection() or links.opened())
+    chosen = _still_there(session.selection() or links.opened(), known_places(), sources.years_known())
     session.keep(chosen)
     return chosen
 
 
-def choose_in_sidebar(words: Words) -> Selection:
-    """Draw the filters and return what is chosen now."""
-    before = chosen_before()
+def chosen_now() -> Selection:
+    """The selection as the widgets of the side bar will give it; they need not be drawn yet, in this run.
+
+    Their values are kept ready for `draw_filters`, without what is offered no more.
+    """
+    known, years = known_places(), sources.years_known()
+    before = _still_there(session.selection() or links.opened(), known, years)
+    province = _province_now(before, known)
+    amphoe = _amphoe_now(before, province, known)
+    is_same_place = (province, amphoe) == (before.province, before.amphoe)
+    chosen = replace(
+        before,
+        province=province,
+        amphoe=amphoe,
+        **{name: _several_now(name, each, getattr(before, name)) for name, each in _offered(years).items()},
+        criterion=_criterion_now(before.criterion),
+        tambon=before.tambon if is_same_place else None,
+        units=before.units if is_same_place else "",
+    )
+    session.keep(chosen)
+    return chosen
+
+
+def draw_filters(words: Words, chosen: Selection) -> None:
+    """Draw the side bar for what `chosen_now` gave in this run."""
     registry = sources.registry()
     language = words.language
     with st.sidebar:
         search_box(words)
         _dataset(words)
         st.subheader(words("filter.title"))
-        province = _province(words, before)
-        amphoe = _amphoe(words, before, province)
-        chosen = Selection(
-            province=province,
-            amphoe=amphoe,
-            years=_pills("years", words("filter.years"), sources.years_known(), before.years),
-            agencies=_many("agencies", words, _names(registry.agencies, language, short=True), before.agencies),
-            functions=_many("functions", words, _names(registry.functions, language, short=True), before.functions),
-            target_groups=_many("target_groups", words, _names(registry.target_groups, language), before.target_groups),
-            money=_many("money", words, {key: words(f"money.{key}") for key in MONEY}, before.money),
-            criterion=_criterion(words, before.criterion),
-            tambon=before.tambon if (province, amphoe) == (before.province, before.amphoe) else None,
-        )
-    session.keep(chosen)
+        _province(words)
+        _amphoe(words, chosen.province)
+        _pills("years", words("filter.years"), sources.years_known())
+        _many("agencies", words, _entry_names(registry.agencies, language, short=True))
+        _many("functions", words, _entry_names(registry.functions, language, short=True))
+        _many("target_groups", words, _entry_names(registry.target_groups, language))
+        _many("money", words, {key: words(f"money.{key}") for key in MONEY})
+        _criterion(words, chosen.criterion)
+
+
+def choose_in_sidebar(words: Words) -> Selection:
+    """Draw the filters and return what is chosen now."""
+    chosen = chosen_now()
+    draw_filters(words, chosen)
     return chosen
+
+
+# --- what the widgets hold -----------------------------------------------------------------------------------------
+
+
+def _still_there(chosen: Selection, known: KnownPlaces, years_known: Sequence[int]) -> Selection:
+    """A selection without what another register, or the records of today, no longer have."""
+    if chosen.province not in known.provinces and not (chosen.province == COUNTRY and known.country):
+        return sources.default_selection()
+    amphoe = chosen.amphoe if chosen.amphoe in known.amphoe.get(chosen.province, ()) else None
+    tambon = chosen.tambon if known.holds(chosen.tambon, chosen.province, amphoe) else None
+    years = tuple(year for year in chosen.years if year in years_known)
+    still = replace(chosen, amphoe=amphoe, tambon=tambon, years=years)
+    units = still.units if still.units in units_offered(still) else ""
+    return replace(still, units=units, share=still.share if still.share in STATUSES else USUAL_SHARE)
+
+
+def _held(name: str, before: object) -> object:
+    """What a widget holds; what was chosen on an earlier page where it has not been drawn on this one.
+
+    Said anew at each run: to Streamlit the widget of another page is another one, whose value it forgets.
+    """
+    return st.session_state.get(f"filter_{name}", before)
+
+
+def _hold(name: str, value: object) -> None:
+    st.session_state[f"filter_{name}"] = value
+
+
+def _province_now(before: Selection, known: KnownPlaces) -> str:
+    if not known.country:
+        return next(iter(known.provinces))
+    held = _held("province", before.province)
+    province = held if held == COUNTRY or held in known.provinces else before.province
+    _hold("province", province)
+    return province
+
+
+def _amphoe_now(before: Selection, province: str, known: KnownPlaces) -> str | None:
+    if province == COUNTRY:
+        return None
+    held = _held(f"amphoe_{province}", before.amphoe if province == before.province else None)
+    amphoe = held if held in known.amphoe[province] else None
+    _hold(f"amphoe_{province}", amphoe)
+    return amphoe
+
+
+def _offered(years: Sequence[int]) -> dict[str, Iterable]:
+    """What each filter of several choices offers, by its name in the selection."""
+    registry = sources.registry()
+    return {
+        "years": years,
+        "agencies": registry.agencies,
+        "functions": registry.functions,
+        "target_groups": registry.target_groups,
+        "money": MONEY,
+    }
+
+
+def _several_now(name: str, offered: Iterable, before: Sequence) -> tuple:
+    """In the order in which they are offered, so that the same choice is the same selection."""
+    offered = list(offered)
+    held = [each for each in _held(name, list(before)) or [] if each in offered]
+    _hold(name, held)
+    return tuple(each for each in offered if each in held)
+
+
+def _criterion_now(before: Criterion) -> Criterion:
+    keys = _several_now("criterion", KEYS, [key for key in KEYS if key in before.keys])
+    window = int(_held("window", before.window))
+    _hold("window", window)
+    return Criterion(frozenset(keys or KEYS), window)
+
+
+# --- the widgets -----------------------------------------------------------------------------------------------------
 
 
 def _dataset(words: Words) -> None:
@@ -62,88 +165,63 @@ def _dataset(words: Words) -> None:
         st.rerun()
 
 
-def _names(entries: Mapping[str, Entry], language: str, *, short: bool = False) -> dict[str, str]:
+def _entry_names(entries: Mapping[str, Entry], language: str, *, short: bool = False) -> dict[str, str]:
     return {key: entry.short(language) if short else entry.name(language) for key, entry in entries.items()}
 
 
-def _widget(name: str, before: object) -> str:
-    """The key of a widget that begins with what was chosen on an earlier page.
-
-    Said anew at each run: to Streamlit the widget of another page is another one, whose value it forgets.
-    """
-    key = f"filter_{name}"
-    st.session_state[key] = st.session_state.get(key, before)
-    return key
+def _picked(words: Words, names: Mapping[str, Names]) -> dict[str, str]:
+    return {code: words.pick(*both) or code for code, both in names.items()}
 
 
-def _still_offered(key: str, options: Iterable) -> str:
-    """The key of a widget of many choices, without those that are offered no more."""
-    known = set(options)
-    st.session_state[key] = [each for each in st.session_state[key] or [] if each in known]
-    return key
+def _province(words: Words) -> None:
+    """The country first; no box where there is one province alone."""
+    known = known_places()
+    if known.country:
+        names = _picked(words, known.provinces)
+        codes = [COUNTRY, *sorted(names, key=names.__getitem__)]
+        names[COUNTRY] = words("level.country")
+        st.selectbox(words("filter.province"), codes, format_func=names.get, key="filter_province")
 
 
-def _province(words: Words, before: Selection) -> str:
-    tambons = sources.register().tambons
-    provinces = tambons.drop_duplicates("province_code").set_index("province_code")
-    names = words.pick_each(provinces["province_th"], provinces["province_en"]).to_dict()
-    if len(names) == 1:
-        return next(iter(names))
-    key = _widget("province", before.province)
-    return st.selectbox(words("filter.province"), sorted(names, key=names.__getitem__), format_func=names.get, key=key)
-
-
-def _amphoe(words: Words, before: Selection, province: str) -> str | None:
-    tambons = sources.register().tambons
-    amphoe = tambons[tambons["province_code"] == province].drop_duplicates("amphoe_code").set_index("amphoe_code")
-    names = words.pick_each(amphoe["amphoe_th"], amphoe["amphoe_en"]).to_dict()
-    key = _widget(f"amphoe_{province}", before.amphoe if province == before.province else None)
-    return st.selectbox(
+def _amphoe(words: Words, province: str) -> None:
+    if province == COUNTRY:
+        return
+    names = _picked(words, known_places().amphoe[province])
+    st.selectbox(
         words("filter.amphoe"),
         list(names),
         index=None,  # so that it can be emptied again
-        format_func=lambda code: names[code] or code,
+        format_func=names.get,
         placeholder=words("filter.all_amphoe"),
-        key=key,
+        key=f"filter_amphoe_{province}",
     )
 
 
-def _pills(name: str, label: str, options: Sequence, before: Sequence, shown: Callable = str) -> tuple:
-    key = _still_offered(_widget(name, list(before)), options)
-    chosen = st.pills(label, options, selection_mode="multi", format_func=shown, key=key, width="stretch")
-    return tuple(chosen)
+def _pills(name: str, label: str, options: Sequence, shown: Callable = str) -> None:
+    st.pills(label, options, selection_mode="multi", format_func=shown, key=f"filter_{name}", width="stretch")
 
 
-def _many(name: str, words: Words, names: Mapping[str, str], before: Sequence[str]) -> tuple[str, ...]:
-    chosen = st.multiselect(
+def _many(name: str, words: Words, names: Mapping[str, str]) -> None:
+    st.multiselect(
         words(f"filter.{name}"),
         list(names),
         format_func=names.get,
         placeholder=words(f"filter.all_{name}"),
-        key=_still_offered(_widget(name, list(before)), names),
+        key=f"filter_{name}",
         select_all=False,  # nothing chosen is everything
     )
-    return tuple(chosen)
 
 
-def _criterion(words: Words, before: Criterion) -> Criterion:
+def _criterion(words: Words, chosen: Criterion) -> None:
     st.subheader(words("criterion.title"), help=words("criterion.help"))
-    keys = _pills(
-        "criterion",
-        words("criterion.keys"),
-        KEYS,
-        [key for key in KEYS if key in before.keys],
-        lambda key: words(f"key.{key}"),
-    )
-    if not keys:
+    _pills("criterion", words("criterion.keys"), KEYS, lambda key: words(f"key.{key}"))
+    if not st.session_state["filter_criterion"]:
         st.warning(words("criterion.none"))
-        keys = KEYS
-    window = st.number_input(
+    st.number_input(
         words("criterion.window"),
         min_value=0,
         max_value=WIDEST_WINDOW,
-        key=_widget("window", before.window),
+        key="filter_window",
         help=words("criterion.window_help"),
-        disabled="year" not in keys,
+        disabled="year" not in chosen.keys,
     )
-    return Criterion(frozenset(keys), int(window))

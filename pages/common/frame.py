@@ -1,7 +1,8 @@
 """What stands around every page: the switch of language, the head, notes on what is shown."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from html import escape
 
@@ -15,7 +16,7 @@ from data.sets import provenance
 from pages.common import links, session, sources
 from pages.common.cards import provenance_html
 from pages.common.html import table
-from pages.common.place_names import place_name
+from pages.common.place_names import place_looked_at
 from pages.common.selection import Selection
 from pages.common.wording import LANGUAGES, Words
 
@@ -61,9 +62,7 @@ def hall_switch(words: Words) -> None:
 
 def selection_head(words: Words, shown: sources.View, page: str | None = None) -> None:
     """What is shown: the page where it is named, place, years, and whether the records are synthetic."""
-    place = shown.areas.tambons.iloc[0]
-    amphoe = [place_name(words, place, "amphoe")] if shown.selection.amphoe else []
-    names = " ".join([*amphoe, place_name(words, place, "province")])
+    names = place_looked_at(words, shown.selection, shown.areas.tambons)
     years = years_text(shown.selection.years) if shown.selection.years else words("filter.all_years")
     what = [words("map.years", years=years), *_narrowed(words, shown.selection)]
     title, facts = (words(f"page.{page}"), [names, *what]) if page else (names, what)
@@ -75,7 +74,7 @@ def selection_head(words: Words, shown: sources.View, page: str | None = None) -
 
 def has_records(shown: sources.View) -> bool:
     """Whether there are any records at all, in this selection or elsewhere."""
-    return not (shown.choice.records.empty and sources.everywhere().empty)
+    return shown.choice.count > 0 or not sources.everywhere().empty
 
 
 def nothing_yet(words: Words) -> None:
@@ -98,19 +97,25 @@ def _narrowed(words: Words, chosen: Selection) -> list[str]:
 def selection_notes(words: Words, shown: sources.View) -> None:
     """What the numbers mean, and what stayed in, was left out or could not be placed."""
     choice = shown.choice
-    notes = [words("note.within", n=len(choice.records)), words("note.meets")]
+    notes = [words("note.within", n=choice.count)]
     if choice.left_out:
         notes.append(words("note.left_out", n=choice.left_out))
     notes += [words("note.unknown", n=n, field=words(f"filter.{name}")) for name, n in choice.unknown.items() if n]
     if shown.result.universal:
         notes.append(words("note.universal", n=shown.result.universal))
+    lasting = [words("note.meets")]  # apart, since they do not change with the filters and then need not be sent again
     if missing := sources.not_on_map(shown):
-        notes.append(words("note.not_drawn", n=missing))
-    if shown.hidden:
-        notes.append(words("note.hidden"))
+        lasting.append(words("note.not_drawn", n=missing))
+    if choice.hidden:
+        lasting.append(words("note.hidden"))
     st.caption(" · ".join(notes))
+    st.caption(" · ".join(lasting))
     refused_records(words)
-    if not session.in_hall() and sources.records_in_use().synthetic:
+
+
+def about_records(words: Words) -> None:
+    """Where the records in use come from, when they came with the program."""
+    if sources.records_in_use().synthetic:
         about(words, "khon_kaen")
 
 
@@ -150,12 +155,19 @@ def buddhist_date(iso: str) -> str:
 
 
 def run(words: Words, page: StreamlitPage) -> None:
-    """Run a page and write the address anew. What goes wrong is said in one sentence, never as a traceback."""
-    try:
+    """Run a page and write the address anew."""
+    with guarded(words, page.url_path):
         page.run()
         links.write()
+
+
+@contextmanager
+def guarded(words: Words, what: str) -> Iterator[None]:
+    """What goes wrong within is said in one sentence, never as a traceback; the log names `what` it was."""
+    try:
+        yield
     except USER_ERRORS as error:
         st.error(words.said(error))
     except Exception:
-        _LOG.exception("page %s", page.url_path)
+        _LOG.exception("page %s", what)
         st.error(words("app.fault"))

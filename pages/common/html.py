@@ -3,21 +3,18 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from pages.common.palette import COLOURS, DASHED, text_on
+from pages.common.palette import MARKS
 
 
 def swatch(status: str) -> str:
-    """The colour of a status as a small square."""
-    border = "dashed" if status in DASHED else "solid"
-    return f'<span class="swatch" style="background:{COLOURS[status]};border-style:{border}"></span>'
+    """The colour of a status, and its mark, as a small square; the look is in `palette.status_css`."""
+    return f'<span class="swatch s-{status}"></span>'
 
 
 def badge(status: str, text: str) -> str:
-    """A status as a coloured word."""
-    colour = COLOURS[status]
-    border = "dashed" if status in DASHED else "solid"
-    style = f"background:{colour};color:{text_on(colour)};border-style:{border}"
-    return f'<span class="badge" style="{style}">{escape(text)}</span>'
+    """A status as a coloured word, its mark at the edge."""
+    marked = " marked" if status in MARKS else ""
+    return f'<span class="badge{marked} s-{status}">{escape(text)}</span>'
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, text_columns: int = 1) -> str:

@@ -1,4 +1,4 @@
-"""Where the map looks: at the tambon that a search went to, else at the amphoe chosen, else at the whole province.
+"""Where the map looks: at the tambon that a search went to, else at the amphoe chosen, else at all that is drawn.
 
 Kept under keys of no widget: Streamlit forgets a widget's value when another page is shown.
 """

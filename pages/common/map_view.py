@@ -1,54 +1,86 @@
-"""The map on the screen: the only place that knows streamlit-folium."""
+"""The map on the screen: the only place that knows streamlit-folium.
 
+The map itself is drawn with arguments that never change, so that Streamlit sends no more than a reference to it. Its
+style and its painting travel by two components without a frame, which hand them to the map's frame.
+"""
+
+import json
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from importlib.util import find_spec
 from pathlib import Path
 
-import folium
 import streamlit as st
 from streamlit.components.v1 import declare_component
 from streamlit_folium import st_folium
 
 from geo.clicks import click_count, clicked_area
-from geo.map import BROWSER_FILES, Geometry, base_map
+from geo.map import Geometry, base_map, write_drawing
+from pages.common.still_map import StillMap
 
+HEIGHT = 520
 _RETURNED = ["last_active_drawing", "last_object_clicked_count"]
+_FOLDER = Path(__file__).parent
+_PARTS = ("style", "painting")
+
+
+def map_name(geometry: Geometry, key: str = "") -> str:
+    """Under which the page keeps a map's style and painting; `key` tells two maps of the same geometry apart."""
+    return f"{geometry.digest}-{key}"
+
+
+def hand_over(name: str, style: dict[str, object], painting: dict[str, object], key: str = "") -> None:
+    """Send how the map of this name is to be painted; it is repainted at once if it is there, else as it comes.
+
+    Takes no room on the page. `key` is the map's, see `map_name`.
+    """
+    for part, value in zip(_PARTS, (style, painting), strict=True):
+        # bytes: as JSON Streamlit would send six characters for each Thai letter
+        content = json.dumps([name, part, value], ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        _mount()(key=f"map_{part}_{key}", data=content.encode())
+
+
+def _mount() -> Callable[..., object]:
+    """Registered at each run, since a registration lives only as long as the server's runtime; it costs nothing."""
+    return st.components.v2.component("map_hand_over", js=_script(), isolate_styles=False)
+
+
+@lru_cache
+def _script() -> str:
+    return (_FOLDER / "map_hand_over.js").read_text(encoding="utf-8")
 
 
 def show_map(
     geometry: Geometry,
-    painting: folium.FeatureGroup,
     *,
     folder: Path,
-    height: int = 520,
-    key_suffix: str = "",
+    height: int = HEIGHT,
+    key: str = "",
     on_click: Callable[[str], object] | None = None,
 ) -> str | None:
-    """Draw the map, `height` pixels high, and return the code of the area that was clicked just now, else None.
+    """Draw the map, `height` pixels high, and return the code of the unit that was clicked just now, else None.
 
-    `folder` is the one given to `write_geometry`. `painting` is drawn before the answer is known, so a page that marks
-    the clicked area either sets it in `on_click`, which runs before the page does, or sets it afterwards and reruns.
-    `key_suffix` tells two maps of the same geometry apart.
+    `folder` is the one given to `write_geometry`. What it shows is handed over under `map_name`, before or after. A
+    page that marks the clicked unit sets it in `on_click`, which runs before the page does.
     """
     # streamlit-folium takes maps that differ only in a digest for the same one: hence the digest in the key
-    key = f"map-{geometry.digest}-{key_suffix}"
-    drawing = base_map(
-        geometry,
-        leaflet_url=leaflet_url(),
-        areas_url=served("areas", folder),
-        drawing_url=served("drawing", BROWSER_FILES),
-    )
+    name = map_name(geometry, key)
     st_folium(
-        drawing,
-        key=key,
+        _still(geometry, name, folder, leaflet_url(), served("areas", folder)),
+        key=f"map-{name}",
         height=height,
         use_container_width=True,
         returned_objects=_RETURNED,
-        feature_group_to_add=painting,
-        on_change=partial(_take_click, key, on_click),
+        on_change=partial(_take_click, f"map-{name}", on_click),
     )
-    return st.session_state.pop(f"{key}-clicked", None)
+    return st.session_state.pop(f"map-{name}-clicked", None)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={Geometry: lambda geometry: geometry.digest})
+def _still(geometry: Geometry, name: str, folder: Path, leaflet: str, areas: str) -> StillMap:
+    """Rendered once: folium takes longer over it than a filter may take to be seen."""
+    drawing = write_drawing(folder)
+    return StillMap(base_map(geometry, name=name, drawing=drawing, leaflet_url=leaflet, areas_url=areas))
 
 
 def _take_click(key: str, on_click: Callable[[str], object] | None) -> None:
@@ -63,8 +95,13 @@ def _take_click(key: str, on_click: Callable[[str], object] | None) -> None:
 
 
 def leaflet_url() -> str:
-    """Where Leaflet's script and sheet are served: django-leaflet ships them, Django itself is never imported."""
-    return served("leaflet", Path(find_spec("leaflet").origin).parent / "static" / "leaflet")
+    """Where Leaflet's script and sheet are served."""
+    return served("leaflet", leaflet_folder())
+
+
+def leaflet_folder() -> Path:
+    """Leaflet's script and sheet: django-leaflet ships them, Django itself is never imported."""
+    return Path(find_spec("leaflet").origin).parent / "static" / "leaflet"
 
 
 def served(name: str, folder: Path) -> str:

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 
+import pandas as pd
+
+from pages.common.selection import COUNTRY, Selection
 from pages.common.wording import Words
 
 CAPITAL = "10"
@@ -17,3 +20,12 @@ def place_name(words: Words, place: Mapping, level: str) -> str:
     start = "name" if level == "tambon" else level
     name = words.pick(place[f"{start}_th"], place[f"{start}_en"])
     return place_patterns(words, place["province_code"])[level].format(name=name)
+
+
+def place_looked_at(words: Words, chosen: Selection, tambons: pd.DataFrame) -> str:
+    """ "อ.ชุมแพ จังหวัดขอนแก่น": what a selection looks at, the country by its word. tambons: the register's, of it."""
+    if chosen.province == COUNTRY:
+        return words("level.country")
+    place = tambons.iloc[0]
+    levels = ("amphoe", "province") if chosen.amphoe else ("province",)
+    return " ".join(place_name(words, place, level) for level in levels)

@@ -21,7 +21,8 @@ _WENT = "search_went"
 
 def search_box(words: Words) -> None:
     """The box and, below it, what it finds; a press on a find chooses that place and shows it on the map."""
-    _box(words, session.selection().province if session.selection() else None)
+    chosen = session.selection()
+    _box(words, (chosen.province or None) if chosen else None)
 
 
 @st.fragment  # typing draws the finds anew, not the page

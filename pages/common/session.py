@@ -9,6 +9,7 @@ from dataclasses import replace
 import streamlit as st
 
 from pages.common.address import HALL
+from pages.common.known_places import known_places
 from pages.common.selection import DATASETS, Selection
 from pages.common.wording import LANGUAGES, Words
 
@@ -64,10 +65,45 @@ def choose_tambon(code: str) -> None:
 
 
 def go_to(*, province: str, amphoe: str | None = None, tambon: str | None = None) -> None:
-    """Look at this place on every page; to be called before the side bar is drawn, as a widget's callback is."""
-    keep(replace(st.session_state["selection"], province=province, amphoe=amphoe, tambon=tambon))
+    """Look at this place on every page, COUNTRY at all of them; the map draws what is usual there.
+
+    To be called before the side bar is drawn, as a widget's callback is.
+    """
+    before = st.session_state["selection"]
+    units = before.units if (province, amphoe) == (before.province, before.amphoe) else ""
+    keep(replace(before, province=province, amphoe=amphoe, tambon=tambon, units=units))
     st.session_state["filter_province"] = province
     st.session_state[f"filter_amphoe_{province}"] = amphoe
+
+
+def go_down(code: str, level: str) -> None:
+    """What a press on a province, amphoe or tambon of the map does; one that the register lacks does nothing.
+
+    Province and amphoe are gone into. A tambon is chosen; one outside the place that is looked at takes the choice
+    along to its own province, and to its amphoe where one was chosen.
+    """
+    known, before = known_places(), st.session_state["selection"]
+    if level == "province" and code in known.provinces:
+        go_to(province=code)
+    elif level == "amphoe" and code in known.province_of:
+        go_to(province=known.province_of[code], amphoe=code)
+    elif level == "tambon" and known.holds(code, before.province, before.amphoe):
+        choose_tambon(code)
+    elif level == "tambon" and code in known.parents:
+        amphoe, province = known.parents[code]
+        go_to(province=province, amphoe=amphoe if before.amphoe else None, tambon=code)
+
+
+def draw_units(level: str | None) -> None:
+    """Let the map draw these, of `selection.units_offered`; None changes nothing."""
+    if level:
+        keep(replace(st.session_state["selection"], units=level))
+
+
+def colour_by_share(status: str | None) -> None:
+    """Let the share of this status colour provinces and amphoe; None changes nothing."""
+    if status:
+        keep(replace(st.session_state["selection"], share=status))
 
 
 def keep(chosen: Selection) -> None:

@@ -1,31 +1,33 @@
 """Data for the pages, read once and shared by all viewers. Nothing that comes from here may be changed in place."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+import geopandas as gpd
 import pandas as pd
 import streamlit as st
 
 from agencies.coverage import KeyFigures, by_amphoe, key_figures
 from agencies.explain import explain_pairs
-from agencies.overlap import Assessment, assess
-from agencies.privacy import is_sensitive
+from agencies.groundwork import Chosen, Groundwork
+from agencies.overlap import Assessment
 from agencies.records import Areas, Checked, check_records
 from agencies.registry import Registry, load_registry
 from agencies.reports import awaited_provinces, check_reports, missing_reports
-from agencies.selection import Choice, choose
 from data import places
 from data.folder import data_folder
 from data.sets import demonstration, documented, provenance
 from data.store import Store
-from geo.boundaries import Boundaries, areas_of_province, outlines, simplified
+from geo.boundaries import Boundaries, areas_of_province, simplified
 from geo.gazetteer import tambons
+from geo.levels import Level, outlines_of, points_of, units_of
 from geo.map import Geometry, write_geometry
 from geo.register import Register
 from pages.common import session
 from pages.common.selection import Selection
 from pages.common.wording import Words
 
-MAP_TOLERANCE = 40.0
+MAP_TOLERANCE, COUNTRY_TOLERANCE = 40.0, 200.0
 """Metres by which a line on the map may differ from the boundary installed: less than a screen's pixel."""
 MAP_FOLDER = "map"
 
@@ -61,18 +63,35 @@ def boundaries() -> Boundaries:
     return _boundaries(places.places_version())
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _geometry(version: str, province: str) -> Geometry:
-    areas = simplified(areas_of_province(_boundaries(version), province), MAP_TOLERANCE)
-    amphoe = _register(version).tambons[["tambon_code", "amphoe_th", "amphoe_en"]]
-    return write_geometry(
-        areas.merge(amphoe, on="tambon_code", how="left"), outlines(areas), data_folder() / MAP_FOLDER
-    )
+@st.cache_resource(max_entries=12, show_spinner=False)
+def _geometry(version: str, province: str, level: Level) -> Geometry:
+    units, lines, points = _shapes(version, province, level)
+    return write_geometry(units, lines, data_folder() / MAP_FOLDER, points)
 
 
-def geometry(province: str) -> Geometry:
-    """The areas of a province as the map fetches them. Raises PlaceError where it has no boundaries."""
-    return _geometry(places.places_version(), province)
+def _shapes(
+    version: str, province: str, level: Level
+) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame, pd.DataFrame | None]:
+    boundaries, place = _boundaries(version), _register(version)
+    if not province:
+        areas = simplified(boundaries.areas, COUNTRY_TOLERANCE)
+        return units_of(areas, place.tambons, level), outlines_of(areas, level), None
+    areas = simplified(areas_of_province(boundaries, province), MAP_TOLERANCE)
+    tambons = place.tambons[place.tambons["province_code"] == province]
+    return units_of(areas, tambons, level), outlines_of(areas, level, province), points_of(place, province)
+
+
+def geometry(province: str, level: Level = "tambon") -> Geometry:
+    """The units of a province ("": of the country) as the map fetches them; villages as points in a province.
+
+    Raises PlaceError where there are no boundaries.
+    """
+    return _geometry(places.places_version(), province, level)
+
+
+def shapes(province: str, level: Level = "tambon") -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame, pd.DataFrame | None]:
+    """What `geometry` is made of, for a file that holds the map: units, outlines and points (`geo.map`)."""
+    return _shapes(places.places_version(), province, level)
 
 
 @dataclass(frozen=True)
@@ -90,10 +109,15 @@ class Records:
 
 @dataclass(frozen=True)
 class Support:
-    """The support records in use and the reports received (agency, fiscal_year, province_code)."""
+    """The support records in use, the reports received (agency, fiscal_year, province_code) and the years of either.
+
+    groundwork: the records made ready to be assessed under any filter, shared by all viewers.
+    """
 
     checked: Checked
     reports: pd.DataFrame
+    years: tuple[int, ...]
+    groundwork: Groundwork
 
 
 def store() -> Store:
@@ -118,7 +142,9 @@ def records_in_use() -> Records:
 def _support(version: str, in_use: Records) -> Support:
     records, reports = demonstration() if in_use.synthetic else stored(in_use.version)
     areas = Areas(_register(version).villages, _register(version).tambons)
-    return Support(check_records(records, registry(), areas), check_reports(reports, registry()))
+    checked, received = check_records(records, registry(), areas), check_reports(reports, registry())
+    years = sorted({*checked.good["fiscal_year"].dropna().unique().tolist(), *received["fiscal_year"]})
+    return Support(checked, received, tuple(years), Groundwork.of(checked.good, areas, registry()))
 
 
 def support() -> Support:
@@ -128,11 +154,7 @@ def support() -> Support:
 
 def years_known() -> list[int]:
     """All Buddhist fiscal years that records or reports name."""
-    return _years_of(support())
-
-
-def _years_of(known: Support) -> list[int]:
-    return sorted({*known.checked.good["fiscal_year"].dropna().unique().tolist(), *known.reports["fiscal_year"]})
+    return list(support().years)
 
 
 def default_selection() -> Selection:
@@ -154,76 +176,79 @@ def _default_selection(version: str, in_use: Records) -> Selection:
     return Selection(province, years=tuple(range(first, last + 1)))
 
 
-def still_there(chosen: Selection) -> Selection:
-    """A selection without what another register, or the records of today, no longer have."""
-    tambons = register().tambons
-    here = tambons[tambons["province_code"] == chosen.province]
-    if here.empty:
-        return default_selection()
-    amphoe = chosen.amphoe if here["amphoe_code"].eq(chosen.amphoe).any() else None
-    within = here if amphoe is None else here[here["amphoe_code"] == amphoe]
-    tambon = chosen.tambon if within["tambon_code"].eq(chosen.tambon).any() else None
-    known = set(years_known())
-    years = tuple(year for year in chosen.years if year in known)
-    return replace(chosen, amphoe=amphoe, tambon=tambon, years=years)
+@dataclass(frozen=True)
+class Assessed:
+    """The records chosen and what they come to; each part is worked out when it is first looked at."""
+
+    areas: Areas
+    choice: Chosen
+    result: Assessment
+
+    @cached_property
+    def figures(self) -> KeyFigures:
+        """The key figures of the whole."""
+        return key_figures(self.result, self.areas.tambons)
+
+    @cached_property
+    def amphoe(self) -> pd.DataFrame:
+        """One row an amphoe."""
+        return by_amphoe(self.result, self.choice.records, self.areas.tambons)
 
 
 @dataclass(frozen=True)
 class View:
-    """What a selection comes to. areas: the province's or the amphoe's. hidden: records of sensitive groups left out
-    in the hall.
+    """What a selection comes to; `assessed` is shared by all viewers who chose the same records and criterion.
 
-    figures and amphoe: as `agencies.coverage` gives them.
+    areas: those of the country, the province or the amphoe. choice: the records chosen; in the hall none of sensitive
+    groups, and choice.hidden says how many. figures and amphoe: as `agencies.coverage` gives them.
     """
 
     selection: Selection
-    areas: Areas
-    choice: Choice
-    result: Assessment
-    hidden: int
-    figures: KeyFigures
-    amphoe: pd.DataFrame
+    assessed: Assessed
+
+    areas = property(lambda self: self.assessed.areas)
+    choice = property(lambda self: self.assessed.choice)
+    result = property(lambda self: self.assessed.result)
+    figures = property(lambda self: self.assessed.figures)
+    amphoe = property(lambda self: self.assessed.amphoe)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _areas(version: str, province: str, amphoe: str | None) -> Areas:
-    place = _register(version)
-    level, code = ("province_code", province) if amphoe is None else ("amphoe_code", amphoe)
-    tambons = place.tambons[place.tambons[level] == code]
-    return Areas(place.villages[place.villages["tambon_code"].isin(tambons["tambon_code"])], tambons)
+def _part(version: str, in_use: Records, province: str, amphoe: str | None) -> Groundwork:
+    return _support(version, in_use).groundwork.part(province, amphoe)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _records_of(version: str, in_use: Records, province: str, amphoe: str | None) -> pd.DataFrame:
-    good = _support(version, in_use).checked.good
-    return good[good["tambon_code"].isin(_areas(version, province, amphoe).tambons["tambon_code"])]
+def _assess(version: str, in_use: Records, chosen: Selection, hall: bool) -> Assessed:
+    known = _support(version, in_use)
+    part = _part(version, in_use, chosen.province, chosen.amphoe)
+    choice = part.choose(**chosen.filters(), without_groups=tuple(registry().sensitive) if hall else ())
+    provinces = [chosen.province] if chosen.province else part.areas.tambons["province_code"].unique()
+    awaited = awaited_provinces(known.reports, provinces, chosen.years or known.years, registry())
+    return Assessed(part.areas, choice, part.assess(choice, chosen.criterion, awaited))
+
+
+# Two caches: what is worked out of the country may come to some hundred megabytes, of a province to a few.
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _country(version: str, in_use: Records, chosen: Selection, hall: bool) -> Assessed:
+    return _assess(version, in_use, chosen, hall)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _view(version: str, in_use: Records, chosen: Selection, hall: bool) -> View:
-    areas = _areas(version, chosen.province, chosen.amphoe)
-    known = _support(version, in_use)
-    choice = choose(_records_of(version, in_use, chosen.province, chosen.amphoe), **chosen.filters())
-    records, hidden = choice.records, 0
-    if hall:
-        shown = ~is_sensitive(records, registry())
-        records, hidden = records[shown], int((~shown).sum())
-        choice = Choice(records, choice.left_out, choice.unknown)
-    years = chosen.years or tuple(_years_of(known))
-    awaited = awaited_provinces(known.reports, [chosen.province], years, registry())
-    result = assess(records, areas, registry(), chosen.criterion, awaited)
-    amphoe = by_amphoe(result, records, areas.tambons)
-    return View(chosen, areas, choice, result, hidden, key_figures(result, areas.tambons), amphoe)
+def _province(version: str, in_use: Records, chosen: Selection, hall: bool) -> Assessed:
+    return _assess(version, in_use, chosen, hall)
 
 
 def view(chosen: Selection, *, hall: bool) -> View:
-    """The assessment of a selection; the tambon looked at makes no difference to it."""
-    return _view(places.places_version(), records_in_use(), replace(chosen, tambon=None), hall)
+    """The assessment of a selection; the tambon looked at and how areas are drawn make no difference to it."""
+    assessed = _province if chosen.province else _country
+    alike = replace(chosen, tambon=None, units="", share="")
+    return View(chosen, assessed(places.places_version(), records_in_use(), alike, hall))
 
 
 def here(shown: View) -> pd.DataFrame:
     """All good records of a view's areas, before any filter."""
-    return _records_of(places.places_version(), records_in_use(), shown.selection.province, shown.selection.amphoe)
+    chosen = shown.selection
+    return _part(places.places_version(), records_in_use(), chosen.province, chosen.amphoe).records
 
 
 def everywhere() -> pd.DataFrame:
@@ -242,8 +267,9 @@ def years_of(shown: View) -> tuple[int, ...]:
 
 
 def missing_of(shown: View) -> pd.DataFrame:
-    """The reports still missing for a view's province and years, see `agencies.reports.missing_reports`."""
-    return missing_reports(reports(), [shown.selection.province], years_of(shown), registry())
+    """The reports still missing for a view's provinces and years, see `agencies.reports.missing_reports`."""
+    provinces = shown.areas.tambons["province_code"].unique()
+    return missing_reports(reports(), provinces, years_of(shown), registry())
 
 
 def pairs_of(shown: View, tambon: str) -> pd.DataFrame:

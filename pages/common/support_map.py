@@ -1,42 +1,104 @@
-"""The map of statuses for a view."""
+"""The map of a view: its colours are sent before all else on a page, and it is drawn where the page wants it."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from functools import partial
 
-import folium
 import pandas as pd
 import streamlit as st
 
-from agencies.overlap import STATUSES
 from data.folder import data_folder
-from geo.map import HALL_SCALE, Geometry, lines_not_drawn, paint
+from geo.map import HALL_SCALE, Geometry, lines_not_drawn, map_style, painting
 from pages.common import map_focus, session, sources, theme
-from pages.common.map_view import show_map
-from pages.common.palette import COLOURS, DASHED
-from pages.common.place_names import place_patterns
+from pages.common.colouring import Colouring, of_statuses
+from pages.common.map_view import HEIGHT, hand_over, map_name, show_map
+from pages.common.place_names import CAPITAL, place_patterns
+from pages.common.selection import COUNTRY, Selection
 from pages.common.wording import Words
 
-_HEIGHT = 520
+_ABOVE = {"province": None, "amphoe": "province", "tambon": "amphoe"}
+_DIGITS = {"province": 2, "amphoe": 4, "tambon": 6}
 
 
-def map_words(words: Words, province_code: str) -> dict[str, str]:
-    """The texts that the map itself shows."""
-    return words.of("drawing") | place_patterns(words, province_code)
+@dataclass(frozen=True)
+class Begun:
+    """A map whose colours were sent; `end_map` draws it. undrawn: how many lines have an end without boundary."""
+
+    geometry: Geometry
+    level: str
+    key: str
+    undrawn: int
 
 
-def _choose(tambon: str) -> None:
-    """Look at the tambon that was clicked; one outside the amphoe chosen takes the choice along to its own."""
-    chosen, tambons = session.selection(), sources.register().tambons
-    amphoe = tambons.loc[tambons["tambon_code"] == tambon, "amphoe_code"].tolist()
-    if chosen.amphoe is None or chosen.amphoe in amphoe:
-        session.choose_tambon(tambon)
-    elif amphoe:
-        session.go_to(province=chosen.province, amphoe=amphoe[0], tambon=tambon)
+def map_words(words: Words, level: str = "tambon") -> dict[str, str]:
+    """The texts that the map itself shows, where it draws units of this level."""
+    usual, capital = place_patterns(words, ""), place_patterns(words, CAPITAL)
+    above = _ABOVE[level]
+    names = {"unit": usual[level], "above": usual[above] if above else ""}
+    in_capital = {"capital_unit": capital[level], "capital_above": capital[above] if above else ""}
+    return words.of("drawing") | {"village": words("panel.village")} | names | in_capital
+
+
+def begin_map(
+    words: Words,
+    shown: sources.View,
+    *,
+    colouring: Colouring | None = None,
+    selected: str | None = None,
+    hall: bool = False,
+    only: Collection[str] | None = None,
+    lines: pd.DataFrame | None = None,
+    key: str = "",
+) -> Begun:
+    """Send what a view is painted with; a map that is on the screen is repainted now, whatever the page does next.
+
+    Raises PlaceError where there are no boundaries. colouring: None for the usual one, of tambons by their status.
+    selected: code of the tambon that is marked. only: codes of the units shown in colour (None: all of the view); the
+    others are pale, but can be clicked. lines: tambon_code, learning_code; a line between the two, a dot at the
+    learning end. key: tells several maps of one page apart. The map shows the amphoe chosen, or where a search went.
+    """
+    colouring = colouring or of_statuses(words, shown)
+    geometry = sources.geometry(shown.selection.province, colouring.level)
+    style = _style(words, colouring, HALL_SCALE if hall else 1.0)
+    focus, turn = map_focus.focus_of(shown)
+    painted = painting(
+        geometry,
+        colouring.units,
+        list(colouring.colours),
+        list(sources.agency_names(words)),
+        only=_coloured(shown, only, colouring.level),
+        lines=lines,
+        selected=selected and _unit_of(selected, colouring.level),
+        focus={_unit_of(code, colouring.level) for code in focus},
+        turn=turn,
+        points=_villages(shown, geometry, selected),
+    )
+    hand_over(map_name(geometry, key), style, painted, key)
+    return Begun(geometry, colouring.level, key, 0 if lines is None else len(lines_not_drawn(geometry, lines)))
+
+
+def end_map(words: Words, begun: Begun, *, height: int | None = None) -> None:
+    """The map itself, and how many lines cannot be drawn; a click goes down to the unit, see `session.go_down`.
+
+    height: pixels (None: as styles.css says, on one map without a key).
+    """
+    with _frame(height, begun.key):
+        show_map(
+            begun.geometry,
+            folder=data_folder() / sources.MAP_FOLDER,
+            height=height or HEIGHT,
+            key=begun.key,
+            on_click=partial(session.go_down, level=begun.level),
+        )
+    if begun.undrawn:
+        st.caption(words("find.lines_not_drawn", n=begun.undrawn))
 
 
 def draw_map(
     words: Words,
     shown: sources.View,
     *,
+    colouring: Colouring | None = None,
     selected: str | None = None,
     hall: bool = False,
     only: Collection[str] | None = None,
@@ -44,69 +106,51 @@ def draw_map(
     height: int | None = None,
     key: str = "",
 ) -> None:
-    """Draw the province; a click chooses the tambon. Raises PlaceError where there are no boundaries.
-
-    only: codes of the tambons shown in colour (None: all of the view); the others are pale, but can be clicked.
-    lines: tambon_code, learning_code; a line between the two, a dot at the learning end. A line that leaves the
-    province cannot be drawn, and a note says how many. height: pixels (None: as styles.css says, on one map without a
-    key). key: tells several maps of one page apart. The map shows the amphoe chosen, or where a search went.
-    """
-    geometry = sources.geometry(shown.selection.province)
-    painting = _painting(words, shown, geometry, selected=selected, hall=hall, only=_coloured(shown, only), lines=lines)
-    with _frame(height, key):
-        show_map(
-            geometry,
-            painting,
-            folder=data_folder() / sources.MAP_FOLDER,
-            height=height or _HEIGHT,
-            key_suffix=key,
-            on_click=_choose,
-        )
-    _say_what_is_not_drawn(words, geometry, lines)
+    """Send the colours and draw the map at once: as `begin_map` and `end_map`."""
+    asked = {"colouring": colouring, "selected": selected, "hall": hall, "only": only, "lines": lines, "key": key}
+    end_map(words, begin_map(words, shown, **asked), height=height)
 
 
-def _painting(
-    words: Words, shown: sources.View, geometry: Geometry, *, hall: bool, **asked: object
-) -> folium.FeatureGroup:
-    focus, turn = map_focus.focus_of(shown)
-    return paint(
-        geometry,
-        _with_cities(shown),
-        colours=COLOURS,
-        labels={status: words(f"status.{status}") for status in STATUSES},
+def _style(words: Words, colouring: Colouring, scale: float) -> dict[str, object]:
+    return map_style(
+        colours=colouring.colours,
+        labels=colouring.labels,
+        marks=colouring.marks,
+        dashed=colouring.dashed,
         agency_names=sources.agency_names(words),
-        words=map_words(words, shown.selection.province),
-        dashed=DASHED,
-        focus=focus,
-        turn=turn,
-        scale=HALL_SCALE if hall else 1.0,
+        words=map_words(words, colouring.level) | dict(colouring.words),
+        figure=colouring.figure,
+        scale=scale,
         language=words.language,
         ground=theme.ground(),
         note=words("map.approximate") if sources.boundaries().approximate else "",
-        **asked,
     )
 
 
-def _coloured(shown: sources.View, only: Collection[str] | None) -> Collection[str] | None:
-    """The tambons in colour: within the amphoe chosen no others are assessed, so theirs would be "no data"."""
+def _unit_of(tambon: str, level: str) -> str:
+    """The unit of a level that holds a tambon: codes begin with those of the areas around them."""
+    return tambon[: _DIGITS[level]]
+
+
+def _coloured(shown: sources.View, only: Collection[str] | None, level: str) -> Collection[str] | None:
+    """The units in colour: within the amphoe chosen no others are assessed, so theirs would be "no data"."""
     if shown.selection.amphoe is None:
         return only
-    here = shown.areas.tambons["tambon_code"]
+    here = shown.areas.tambons["tambon_code"].str[: _DIGITS[level]].drop_duplicates()
     return here.tolist() if only is None else here[here.isin(list(only))].tolist()
+
+
+def _villages(shown: sources.View, geometry: Geometry, selected: str | None) -> pd.DataFrame | None:
+    """The villages of the tambon or else of the amphoe chosen, where the register knows where they lie."""
+    chosen: Selection = shown.selection
+    within = selected or chosen.amphoe
+    if geometry.points.empty or not within or chosen.province == COUNTRY:
+        return None
+    villages = shown.result.villages
+    here = villages[villages["village_code"].str.startswith(within)]
+    return here[["status"]].assign(code=here["village_code"])
 
 
 def _frame(height: int | None, key: str) -> st.delta_generator.DeltaGenerator:
     # styles.css gives this one container the height of the window; a page has only one of that name
     return st.container(key="support_map") if height is None and not key else st.container()
-
-
-def _say_what_is_not_drawn(words: Words, geometry: Geometry, lines: pd.DataFrame | None) -> None:
-    if lines is not None and (missing := len(lines_not_drawn(geometry, lines))):
-        st.caption(words("find.lines_not_drawn", n=missing))
-
-
-def _with_cities(shown: sources.View) -> pd.DataFrame:
-    """The tambons with the number of villages that the register has: none in a city, which the hover says."""
-    villages = shown.areas.tambons.set_index("tambon_code")["villages"]
-    tambons = shown.result.tambons
-    return tambons.assign(villages=tambons["tambon_code"].map(villages))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from pages.common.palette import status_css
 from pages.common.wording import Words
 
 _FOLDER = Path(__file__).parent
@@ -21,7 +22,7 @@ def apply(words: Words, *, hall: bool = False, page: str = "") -> None:
     own = words.of("own").items()
     texts = "".join(f"--own-{name}: {json.dumps(text, ensure_ascii=False)};" for name, text in own)
     sheets = ["styles.css", *(["hall.css"] if hall else []), *_own_sheets(page)]
-    st.html(f"<style>:root {{ {texts} }}{''.join(_sheet(name) for name in sheets)}</style>")
+    st.html(f"<style>:root {{ {texts} }}{status_css()}{''.join(_sheet(name) for name in sheets)}</style>")
 
 
 @lru_cache

@@ -31,11 +31,16 @@ def records_of(records: pd.DataFrame) -> pd.DataFrame:
 
 def amphoe_of(words: Words, shown: sources.View) -> pd.DataFrame:
     """One row an amphoe; the villages of each status as villages_STATUS."""
-    table = shown.amphoe.rename(columns={"tambons": "tambons_total"} | {each: f"villages_{each}" for each in STATUSES})
+    table = villages_by_column(shown.amphoe)
     names = table["amphoe_code"].map(sources.amphoe_names(words, shown))
     table = table.assign(amphoe=names.fillna("").astype("str"))
     first = ["amphoe_code", "amphoe"]
     return table[[*first, *(name for name in table.columns if name not in first)]]
+
+
+def villages_by_column(table: pd.DataFrame) -> pd.DataFrame:
+    """A table of `agencies.coverage.by_amphoe` as it leaves in a file: villages of each status as villages_STATUS."""
+    return table.rename(columns={"tambons": "tambons_total"} | {each: f"villages_{each}" for each in STATUSES})
 
 
 def places_of(shown: sources.View) -> Register:

@@ -2,44 +2,25 @@
 
 import streamlit as st
 
-from geo.errors import PlaceError
-from pages.common import frame, session, sources, theme
-from pages.common.figures import amphoe_html, key_figures_html, legend_html
-from pages.common.filters import choose_in_sidebar, chosen_before
-from pages.common.panel import empty_html, panel_html
-from pages.common.support_map import draw_map
-from pages.common.tambon_view import tambon_of
-from pages.common.view_offers import offer_view
+from pages.common import frame, links, session, theme
+from pages.common.hall.part import show_hall
+from pages.common.map_desk import show_desk
+from pages.common.wording import Words
 
-words = session.words()
-hall = session.in_hall()
-theme.apply(words, hall=hall)
-frame.hall_switch(words)
-chosen = chosen_before() if hall else choose_in_sidebar(words)
-shown = sources.view(chosen, hall=hall)
-legend = legend_html(words, shown.figures)
-tambon = None if chosen.tambon is None else tambon_of(shown, chosen.tambon)
-panel = None if tambon is None else panel_html(words, sources.registry(), tambon)
 
-frame.selection_head(words, shown)
-st.html(key_figures_html(words, shown.figures))
-picture, beside = st.columns([2.1, 1], gap="small")
-with picture:
-    try:
-        draw_map(words, shown, selected=chosen.tambon, hall=hall)
-    except PlaceError as error:
-        st.warning(words.said(error))
-    if not hall:
-        st.html(legend)
-        offer_view(words, shown)
-# In a hall the legend stands beside the map, large; at a desk below it, and the panel has the whole side.
-with beside.container(height=500, border=not hall, key="beside"):
-    if hall:
-        st.html(legend)
-    if panel or not hall:
-        st.html(panel or empty_html(words))
-frame.selection_notes(words, shown)
+@st.fragment  # a change of a filter or of a slide runs this alone, not what stands around it
+def _map(words: Words, *, hall: bool) -> None:
+    if session.in_hall() != hall:
+        st.rerun()  # of the whole: each way of looking draws all that the other does not
+    with frame.guarded(words, "map"):
+        (show_hall if hall else show_desk)(words)
+        links.write()
+
+
+words, hall = session.words(), session.in_hall()
 if not hall:
-    st.subheader(words("amphoe.title"))
-    st.html(amphoe_html(words, shown.amphoe, sources.amphoe_names(words, shown)))
-    st.caption(words("amphoe.note"))
+    theme.apply(words)
+_map(words, hall=hall)
+if not hall:
+    frame.hall_switch(words)
+    frame.about_records(words)

@@ -2,5 +2,6 @@
 
 import streamlit as st
 
-chosen = st.pills("years", [2549, 2550, 2551, 2552, 2553], selection_mode="multi", default=[2549, 2550, 2551, 2552])
+years = [2549, 2550, 2551, 2552, 2553]
+chosen = st.pills("years", years, selection_mode="multi", default=years[:4], key="years")
 st.html(f'<div id="answer">{chosen}</div>')

@@ -2,6 +2,13 @@
 
 from playwright.sync_api import Frame, Page
 
+# The colour of a pixel of one of the map's canvases at a place ("#rrggbb"; "" where nothing is drawn).
+_INK = """(areas, canvas, place) => {
+    const at = areas.map.latLngToLayerPoint(place).subtract(canvas._bounds.min).multiplyBy(window.devicePixelRatio);
+    const [red, green, blue, alpha] = canvas.context.getImageData(Math.floor(at.x), Math.floor(at.y), 1, 1).data;
+    return alpha ? `#${[red, green, blue].map((part) => part.toString(16).padStart(2, "0")).join("")}` : "";
+}"""
+
 
 def map_frame(page: Page) -> Frame:
     """The frame of the map, once its areas are painted."""
@@ -17,29 +24,30 @@ def map_frame(page: Page) -> Frame:
 def painting(page: Page) -> dict:
     """What the map shows: the letter of each area's status by code, labels by letter, the chosen area, the view.
 
-    coloured: codes of the areas that are not pale; lines: codes of the two ends of each line asked for; strokes: how
-    many lines each layer draws; dots: at how many areas they end.
+    drawn: the colour seen in the middle of each area ("" outside of the picture). coloured: codes of the areas that are
+    not pale. lines: codes of the two ends of each line asked for. names: every text written on the map, by code.
     """
     return map_frame(page).evaluate(
-        """async () => {
+        f"""async () => {{
             const areas = await window.areas;
+            await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+            const ink = {_INK};
+            const {{ codes }} = areas.shapes;
+            const {{ painting, style }} = {{ painting: areas.painting, style: areas.painting.style }};
             const centre = areas.map.getCenter();
-            const letter = ([code, path]) => [code, areas.painting.status[path.place]];
-            const codes = [...areas.byCode.keys()];
-            const drawn = areas.lines.getLayers().flatMap((layer) => layer.getLayers?.() ?? []);
-            return {
-                status: Object.fromEntries([...areas.byCode].map(letter)),
-                labels: Object.fromEntries(Object.entries(areas.painting.statuses).map(([key, s]) => [key, s.label])),
-                drawn: [...areas.byCode.values()].map((path) => path.options.fillColor),
-                coloured: codes.filter((code) => !"-.".includes(areas.painting.status[areas.byCode.get(code).place])),
-                lines: areas.painting.lines.map((ends) => ends.map((place) => codes[place])),
-                dots: areas.lines.getLayers().filter((layer) => layer.getRadius).length,
-                strokes: drawn.map((line) => line.getLatLngs().length),
-                selected: areas.painting.selected,
+            const labels = Object.entries(style.statuses).map(([letter, status]) => [letter, status.label]);
+            return {{
+                status: Object.fromEntries(codes.map((code, at) => [code, painting.status[at]])),
+                labels: Object.fromEntries(labels),
+                drawn: codes.map((_, at) => ink(areas, areas.fills, areas.shapes.middleOf(at))),
+                coloured: codes.filter((_, at) => !painting.isPale(at)),
+                lines: painting.lines.map((ends) => ends.map((at) => codes[at])),
+                names: Object.fromEntries(areas.labels.map(({{ unit, lines }}) => [codes[unit], lines])),
+                selected: painting.selected,
                 view: [areas.map.getZoom(), centre.lat, centre.lng],
                 note: areas.note.textContent,
-            };
-        }"""
+            }};
+        }}"""
     )
 
 
@@ -52,13 +60,39 @@ def painting_of(page: Page, selected: str) -> dict:
     raise AssertionError(f"{selected} was not marked within 10 seconds")
 
 
+def repaint(page: Page, **changes: object) -> None:
+    """Let the map paint again what it shows, its painting changed in some respects, as a rerun of the page would."""
+    map_frame(page).evaluate(
+        """async (changes) => {
+            const areas = await window.areas;
+            areas.paint(areas.painting.style, {...areas.painting.painting, ...changes});
+        }""",
+        changes,
+    )
+
+
+def ink_between(page: Page, one: str, other: str) -> str:
+    """The colour of what is drawn over the areas half way between the middles of two of them, "" for nothing."""
+    return map_frame(page).evaluate(
+        f"""async ([one, other]) => {{
+            const areas = await window.areas;
+            const ink = {_INK};
+            const [from, to] = [one, other].map((code) => areas.shapes.middleOf(areas.shapes.place.get(code)));
+            const points = [from, to].map((place) => areas.map.latLngToLayerPoint(place));
+            const half = areas.map.layerPointToLatLng(points[0].add(points[1]).divideBy(2));
+            return ink(areas, areas.overlay, half);
+        }}""",
+        [one, other],
+    )
+
+
 def looked_at(page: Page) -> list[str]:
     """The codes of the areas that can be seen wholly."""
     return map_frame(page).evaluate(
         """async () => {
             const areas = await window.areas;
             const seen = areas.map.getBounds();
-            return [...areas.byCode].filter(([, path]) => seen.contains(path.getBounds())).map(([code]) => code);
+            return areas.shapes.codes.filter((_, at) => seen.contains(areas.shapes.boundsOf(at)));
         }"""
     )
 
@@ -68,7 +102,7 @@ def spot(page: Page, code: str) -> tuple[float, float]:
     at = map_frame(page).evaluate(
         """async (code) => {
             const areas = await window.areas;
-            return areas.map.latLngToContainerPoint(areas.byCode.get(code).getBounds().getCenter());
+            return areas.map.latLngToContainerPoint(areas.shapes.middleOf(areas.shapes.place.get(code)));
         }""",
         code,
     )

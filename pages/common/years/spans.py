@@ -48,7 +48,7 @@ def view_of(shown: sources.View, years: Sequence[int]) -> sources.View:
 def span_note(words: Words, view: sources.View) -> str:
     """What one side rests on: how many records, and whose reports are missing for which years."""
     years = view.selection.years
-    notes = [words("years.records", n=len(view.choice.records), years=years_text(years))]
+    notes = [words("years.records", n=view.choice.count, years=years_text(years))]
     names = sources.agency_names(words)
     lacking = sources.missing_of(view).groupby("agency")["fiscal_year"].agg(years_text)
     notes += [

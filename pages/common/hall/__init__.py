@@ -1,0 +1,1 @@
+"""The hall view: what a facilitator projects before the agencies, slide by slide."""

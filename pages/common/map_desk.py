@@ -1,0 +1,76 @@
+"""The map at a desk: colours first, then the side bar, the figures, the tambon that was chosen and the downloads."""
+
+import streamlit as st
+
+from geo.errors import PlaceError
+from pages.common import frame, sources
+from pages.common.breadcrumb import breadcrumb, level_controls
+from pages.common.figures import key_figures_html, legend_html
+from pages.common.filters import chosen_now, draw_filters
+from pages.common.panel import empty_html, panel_html
+from pages.common.selection import Selection, units_shown
+from pages.common.share_map import of_shares, share_legend_html
+from pages.common.share_table import shares_html
+from pages.common.support_map import Begun, begin_map, end_map
+from pages.common.tambon_view import tambon_of
+from pages.common.view_offers import offer_view
+from pages.common.wording import Words
+
+
+def show_desk(words: Words) -> None:
+    """The whole page. The map is repainted before anything else is worked out: that is what is waited for."""
+    chosen = chosen_now()
+    shown = sources.view(chosen, hall=False)
+    begun = _begin(words, shown)
+    draw_filters(words, chosen)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        breadcrumb(words, shown)
+        frame.selection_head(words, shown)
+        level_controls(words, chosen)
+    st.html(key_figures_html(words, shown.figures))
+    picture, beside = st.columns([2.1, 1], gap="small")
+    with picture:
+        _end(words, begun)
+        if _by_tambon(chosen):
+            st.caption(words("legend.title"))
+            st.html(legend_html(words, shown.figures))
+        else:
+            st.html(share_legend_html(words, shown))
+        offer_view(words, shown)
+    with beside:
+        st.html(f"<div class=beside>{_panel(words, shown)}</div>")
+    frame.selection_notes(words, shown)
+
+
+def _by_tambon(chosen: Selection) -> bool:
+    return units_shown(chosen) == "tambon"
+
+
+def _begin(words: Words, shown: sources.View) -> Begun | PlaceError:
+    """Send the colours; the error where there are no boundaries to draw, to be said in the map's place."""
+    chosen = shown.selection
+    try:
+        if _by_tambon(chosen):
+            return begin_map(words, shown, selected=chosen.tambon)
+        return begin_map(words, shown, colouring=of_shares(words, shown))
+    except PlaceError as error:
+        return error
+
+
+def _end(words: Words, begun: Begun | PlaceError) -> None:
+    if isinstance(begun, PlaceError):
+        st.warning(words.said(begun))
+    else:
+        end_map(words, begun)
+
+
+def _panel(words: Words, shown: sources.View) -> str:
+    """What stands beside the map: the tambon chosen, the units in the order of their shares, or what to do."""
+    chosen = shown.selection
+    if not _by_tambon(chosen):
+        return shares_html(words, shown)
+    return (
+        empty_html(words)
+        if chosen.tambon is None
+        else panel_html(words, sources.registry(), tambon_of(shown, chosen.tambon))
+    )
