@@ -34,14 +34,14 @@ def villages(name: str = "บ้านหนึ่ง") -> PackTable:
     """Two villages of the first tambon and the one row of the second, a city."""
     rows = pd.DataFrame(
         {
-            "moo": pd.array([10, 2, None], dtype="Int64"),
-            "village": [name, "บ้านสอง", "ทั้งเขต"],
-            "tambon": ["สำราญ", "สำราญ", "โนนท่อน"],
+            "moo": pd.array([10, None, 2], dtype="Int64"),
+            "village": [name, "ทั้งเขต", "บ้านสอง"],
+            "tambon": ["สำราญ", "โนนท่อน", "สำราญ"],
             "status": ["duplicate", "uncovered", "uncovered"],
             "agencies": ["พมจ., ศพส.", "", ""],
             "records": [3, 0, 0],
-            "village_code": ["40010210", "40010202", "400103"],
-            "tambon_code": ["400102", "400102", "400103"],
+            "village_code": ["40010210", "400103", "40010202"],
+            "tambon_code": ["400102", "400103", "400102"],
         }
     )
     kinds = {"moo": "year", "status": "status", "records": "number", "village_code": "code", "tambon_code": "code"}
@@ -57,13 +57,16 @@ def questions(name: str = "พมจ.") -> PackTable:
 
 
 def drawing(folder: object, name: str = "สำราญ") -> Drawing:
-    """The two tambons as squares."""
+    """The two tambons as squares, with three villages whose place is known."""
     units = gpd.GeoDataFrame(
         {"code": ["400102", "400103"], "name_th": [name, "โนนท่อน"], "name_en": ["", ""]},
         geometry=[box(102.7, 16.3, 102.8, 16.4), box(102.8, 16.3, 102.9, 16.4)],
         crs="EPSG:4326",
     ).assign(above_th="เมืองขอนแก่น", above_en="", villages=[2, 0])
-    geometry = write_geometry(units, units, folder)
+    codes = ["40010202", "40010210", "40010301"]
+    points = pd.DataFrame({"code": codes, "lat": [16.32, 16.34, 16.36], "lon": [102.72, 102.74, 102.86]})
+    points = points.assign(name_th="บ้าน", name_en="")
+    geometry = write_geometry(units, units, folder, points)
     style = map_style(
         colours={"duplicate": "#8E0B1F", "uncovered": "#FFE640"},
         labels={"duplicate": name, "uncovered": "ยังไม่พบ"},
@@ -75,8 +78,9 @@ def drawing(folder: object, name: str = "สำราญ") -> Drawing:
     rows = pd.DataFrame(
         {"code": ["400102", "400103"], "status": STATUSES, "agencies": ["psdhs;sdc", ""], "count": [1, 0]}
     )
-    painted = painting(geometry, rows, list(STATUSES), ["psdhs", "sdc"])
-    return Drawing(geometry_text(units, units), geometry.bounds, style, painted)
+    villages_there = pd.DataFrame({"code": codes, "status": ["uncovered", "duplicate", "uncovered"]})
+    painted = painting(geometry, rows, list(STATUSES), ["psdhs", "sdc"], points=villages_there)
+    return Drawing(geometry_text(units, units, points), geometry.bounds, style, painted)
 
 
 def content(text: str = "คำ", drawn: Drawing | None = None) -> Content:

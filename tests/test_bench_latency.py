@@ -14,7 +14,7 @@ FIRST = {
 
 def change(seconds, *sizes, came=0.02):
     arrived = [Arrived(f"html {size}", size) for size in sizes]
-    return Change(seconds, 0.005, came, seconds - came - 0.005, 1, arrived, ["http://localhost/x"])
+    return Change(seconds, 0.005, came, came, 0.01, seconds - came, 1, arrived, ["http://localhost/x"])
 
 
 @pytest.mark.parametrize("years", [PROVINCE_YEARS, COUNTRY_YEARS])
@@ -41,8 +41,8 @@ def test_phases_leave_out_what_has_no_painting_of_its_own():
     ours = Contender("ours", "dashboard", "", (), [change(0.125, 1, 1)])
     floor = Contender("floor", "floor", "", (), [change(0.1, 1, came=float("nan"))])
     assert phases([ours, floor]).splitlines()[2:] == [
-        "| ours | 5 ms | 20 ms | 100 ms | 1 | 2 |",
-        "| floor | 5 ms |  |  | 1 | 1 |",
+        "| ours | 5 ms | 20 ms | 20 ms | 10 ms | 105 ms | 1 | 2 |",
+        "| floor | 5 ms |  |  | 10 ms |  | 1 | 1 |",
     ]
 
 

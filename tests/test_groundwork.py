@@ -82,10 +82,10 @@ def checked(given_rows: list[dict]) -> pd.DataFrame:
 def any_records(count: int, seed: int) -> pd.DataFrame:
     dice = np.random.default_rng(seed)
     columns = {name: [values[n] for n in dice.integers(len(values), size=count)] for name, values in CELLS.items()}
-    return checked(pd.DataFrame(columns).to_dict("records"))
+    return checked(2 * pd.DataFrame(columns).to_dict("records"))  # twice, so that some are alike
 
 
-POOL = any_records(500, seed=1)
+POOL = any_records(250, seed=1)
 """Records to draw from: checking new ones for every example would take most of the time."""
 records_of_pool = st.lists(st.integers(0, len(POOL) - 1), min_size=5, max_size=50, unique=True).map(
     lambda at: POOL.iloc[at]
@@ -213,6 +213,35 @@ def test_the_pairs_of_a_criterion_are_compared_once_however_many_ask_at_once(mon
     assert sorted(criterion.window for criterion in compared) == [0, 1]
 
 
+def test_pairs_are_kept_as_long_as_they_are_not_too_many(monkeypatch):
+    alike = {"function": "spark", "target_group": "elderly", "fiscal_year": 2550, "place": ("40010201", "")}
+    found = Groundwork.of(checked([{"agency": agency, **alike} for agency in REGISTRY.agencies]), AREAS, REGISTRY)
+    compared, usual = [], groundwork.telling_blocks
+    monkeypatch.setattr(groundwork, "telling_blocks", lambda *given: compared.append(given) or usual(*given))
+    for most_kept, comparisons in ((6, [1, 1]), (5, [2, 3])):  # six pairs of four agencies
+        compared.clear()
+        monkeypatch.setattr(groundwork, "MOST_KEPT", most_kept)
+        part = found.part("40", "4001")
+        for expected in comparisons:
+            assert part.assess(part.choose()).pairs["duplicate"].tolist() == [1] * 6
+            assert len(compared) == expected
+
+
+def test_a_village_may_be_better_than_all_villages_of_its_tambon():
+    group = {"target_group": "elderly", "fiscal_year": 2550}
+    good = checked(
+        [
+            {"agency": "codi", "function": "staff", "place": ("400102", "tambon"), **group},
+            {"agency": "lgo", "function": "process", "place": ("400102", "tambon"), **group},
+            {"agency": "psdhs", "function": "spark", "place": ("40010202", ""), **group},  # the step before process
+        ]
+    )
+    found = Groundwork.of(good, AREAS, REGISTRY)
+    for result in (found.assess(found.choose()), found.assess_once(found.choose())):
+        status = result.villages.set_index("village_code")["status"].loc["40010201":"40010203"]
+        assert status.tolist() == ["complementary", "sequenced", "complementary"]
+
+
 def test_a_choice_of_another_groundwork_is_refused():
     whole = Groundwork.of(checked([]), AREAS, REGISTRY)
     with pytest.raises(ValueError, match="another groundwork"):
@@ -240,7 +269,7 @@ def test_more_agencies_than_a_number_has_bits():
 
 def test_the_country_of_twenty_thousand_records_kept_or_compared_anew():
     """Larger than hypothesis makes: several blocks, several records a cell, every filter at once."""
-    good = any_records(20_000, seed=7)
+    good = any_records(10_000, seed=7)
     wanted = {"years": [2549, 2551], "functions": ["spark", "staff", "allowance"], "money": ["planned"]}
     found = Groundwork.of(good, AREAS, REGISTRY)
     for criterion in (Criterion(), Criterion(frozenset({"function", "year"}), 1)):

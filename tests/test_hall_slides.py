@@ -3,7 +3,6 @@
 from types import SimpleNamespace
 
 import pandas as pd
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -295,9 +294,3 @@ def test_every_tambon_is_on_every_slide_once_and_counts_add_up(rows, keys, await
         if slide.step.kind == "agency":
             holds = facts.result.tambons["agencies"].map(lambda text, key=slide.step.agency: key in text.split(";"))
             assert slide.counts["works"] == slide.numbers["tambons"] == int(holds.sum())
-
-
-@pytest.mark.parametrize("kind", ["agencies", "overlaps", "questions", "gaps", "ladder"])
-def test_a_selection_without_areas_with_records_still_has_every_slide(kind):
-    slide = shown(facts_of([]), kind)
-    assert not any(slide.counts.get(status) for status in ("works", "duplicate", "step_1", "covered"))

@@ -220,8 +220,10 @@ def test_legend_says_what_the_map_draws():
     assert duplicate.count.split(" ")[0] == f"{statuses['duplicate']:,}"
 
 
-def test_numbers_are_the_agencies_and_unknown_ones_are_not_written():
-    shown = view(years=(2553,))
+@pytest.mark.parametrize(("years", "rarest"), [((2553,), ""), ((2549, 2550, 2551, 2552), "0")])
+def test_numbers_are_the_agencies_and_unknown_ones_are_not_written(years, rarest):
+    """Where reports are awaited nobody knows the number; where all are in, none is a number too."""
+    shown = view(years=years)
     colouring = button.colouring_shown(TH, shown)
     units, _ = button._shapes(shown, colouring)
     drawn = button._drawn(TH, units, colouring).set_index("code")
@@ -230,7 +232,7 @@ def test_numbers_are_the_agencies_and_unknown_ones_are_not_written():
         agencies = [each for each in assessed.loc[code, "agencies"].split(";") if each]
         awaited = assessed.loc[code, "status"] == "awaiting_reports"
         assert row["figure"] == ("" if awaited else str(len(agencies)))
-    assert (drawn["figure"] == "").any() and (drawn["figure"] != "").any()
+    assert (drawn["figure"] == rarest).any() and (drawn["figure"] != rarest).any()
 
 
 def test_button_offers_a_file_that_is_made_when_pressed(monkeypatch):

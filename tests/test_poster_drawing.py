@@ -70,6 +70,17 @@ def test_each_status_is_drawn_in_its_colour_at_its_size():
     }
 
 
+def test_dashes_run_inside_their_area():
+    """On the border itself, the neighbour's line would fill the gaps."""
+    units = squares("duplicate", "awaiting_reports")
+    paper = on_paper(units, units, 292, 244)
+    svg = map_svg(paper, units["status"].to_numpy(), STYLES, 292, 244)
+    dashed = re.findall(r'<path d="([^"]*)"[^>]*stroke-dasharray', svg)
+    rings = [Polygon(ring) for path in dashed for ring in polygons_of(path)]
+    assert len(rings) == 1
+    assert paper.units[1].buffer(-0.05).covers(rings[0]) and rings[0].area > 0.95 * paper.units[1].area
+
+
 def test_marks_are_patterns_of_those_that_have_one():
     for status, style in STYLES.items():
         assert ("<pattern" in swatch_svg(style)) == (status in MARKS)

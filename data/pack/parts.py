@@ -14,6 +14,7 @@ from pathlib import Path
 from geo.map import BROWSER_FILES, DRAWING_SCRIPTS, DRAWING_SHEET
 
 _OWN = Path(__file__).parent
+_OWN_SCRIPTS = ("pack_cells.js", "pack_listing.js", "pack_place.js", "pack.js")
 _ENDS_SCRIPT = re.compile(r"</script|<!--|<script", re.IGNORECASE)
 _ENDS_STYLE = re.compile(r"</style|<!--", re.IGNORECASE)
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
@@ -28,7 +29,8 @@ def template() -> str:
 @lru_cache
 def scripts() -> tuple[str, ...]:
     """In the order in which they run. The map of a source is not asked for."""
-    files = (_leaflet() / "leaflet.js", *(BROWSER_FILES / name for name in DRAWING_SCRIPTS), _OWN / "pack.js")
+    drawing, own = [BROWSER_FILES / name for name in DRAWING_SCRIPTS], [_OWN / name for name in _OWN_SCRIPTS]
+    files = (_leaflet() / "leaflet.js", *drawing, *own)
     texts = tuple(_SOURCE_MAP.sub("", _text(file)) for file in files)
     for file, text in zip(files, texts, strict=True):
         if _ENDS_SCRIPT.search(text):

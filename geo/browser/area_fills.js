@@ -88,6 +88,7 @@
     });
   }
 
+  /* Units that are painted pixel by pixel are too small for dashes. */
   function drawFills(context, shapes, painting, view) {
     view.seen ??= window.areaBoxesIn(shapes.boxes, view);
     if (view.seen.length > MOST_PATHS) return window.paintAreaPixels(context, shapes, painting, view);

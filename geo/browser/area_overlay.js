@@ -1,4 +1,6 @@
-/* What lies over the colours: outlines of groups and, apart from them, the chosen unit, lines from unit to unit, points, names. */
+/* What lies over the colours: outlines of groups and, apart from them, the chosen unit, lines from unit to unit,
+ * points, names.
+ */
 "use strict";
 
 (function () {
@@ -16,7 +18,7 @@
     });
   }
 
-  /* Around groups of units; where the units are small, thin and without their white. They change with the view alone. */
+  /* Around groups of units; where the units are small, thin and without white. They change with the view alone. */
   function drawOutlines(context, shapes, { style: { scale } }, view) {
     const paths = window.areaBoxesIn(shapes.outlines.boxes, view).map((line) => {
       const path = new Path2D();
@@ -56,7 +58,8 @@
       path.lineTo(...at(to));
     });
     cased(context, [path], [["#FFFFFF", 4 * scale], ["#1F2328", 1.8 * scale]]);
-    new Set(lines.map(([, to]) => to)).forEach((to) => dot(context, at(to), 4.5 * scale, "#1F2328", "#FFFFFF", 1.5 * scale));
+    new Set(lines.map(([, to]) => to))
+      .forEach((to) => dot(context, at(to), 4.5 * scale, "#1F2328", "#FFFFFF", 1.5 * scale));
   }
 
   function points(context, shapes, painting, view, scale) {

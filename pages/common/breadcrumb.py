@@ -18,17 +18,17 @@ _UNITS, _SHARE = "level_units", "level_share"
 def breadcrumb(words: Words, shown: sources.View) -> None:
     """What is around the place looked at, each part a button that goes there; then the tambon, where one is chosen.
 
-    The place itself is not among them: the head of the page, which stands beside, names it.
+    To be called within a horizontal container. The place itself is not among them: the head of the page, which stands
+    beside, names it.
     """
     parts = _parts(words, shown)
     if len(parts) == 1:
         return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content", key="breadcrumb"):
-        for name, place in parts[:-1]:
-            key = f"up_{place['province'] or 'all'}_{place['amphoe'] or 'all'}"
-            st.button(f"{literal(name)} ›", key=key, on_click=session.go_to, kwargs=place, type="tertiary")
-        if shown.selection.tambon is not None:
-            st.html(f'<b aria-current="location">{escape(parts[-1][0])}</b>', width="content")
+    for name, place in parts[:-1]:
+        key = f"up_{place['province'] or 'all'}_{place['amphoe'] or 'all'}"
+        st.button(f"{literal(name)} ›", key=key, on_click=session.go_to, kwargs=place, type="tertiary")
+    if shown.selection.tambon is not None:
+        st.html(f'<b aria-current="location">{escape(parts[-1][0])}</b>', width="content")
 
 
 def _parts(words: Words, shown: sources.View) -> list[tuple[str, dict[str, str | None]]]:

@@ -50,11 +50,10 @@ def chosen_now() -> Selection:
 
 
 def draw_filters(words: Words, chosen: Selection) -> None:
-    """Draw the side bar for what `chosen_now` gave in this run."""
+    """Draw the side bar, but for the search above it, for what `chosen_now` gave in this run."""
     registry = sources.registry()
     language = words.language
     with st.sidebar:
-        search_box(words)
         _dataset(words)
         st.subheader(words("filter.title"))
         _province(words)
@@ -68,7 +67,8 @@ def draw_filters(words: Words, chosen: Selection) -> None:
 
 
 def choose_in_sidebar(words: Words) -> Selection:
-    """Draw the filters and return what is chosen now."""
+    """Draw search and filters and return what is chosen now."""
+    search_box(words)
     chosen = chosen_now()
     draw_filters(words, chosen)
     return chosen

@@ -69,8 +69,6 @@ def _panel(words: Words, shown: sources.View) -> str:
     chosen = shown.selection
     if not _by_tambon(chosen):
         return shares_html(words, shown)
-    return (
-        empty_html(words)
-        if chosen.tambon is None
-        else panel_html(words, sources.registry(), tambon_of(shown, chosen.tambon))
-    )
+    if chosen.tambon is None:
+        return empty_html(words)
+    return panel_html(words, sources.registry(), tambon_of(shown, chosen.tambon))

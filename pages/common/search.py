@@ -20,13 +20,13 @@ _WENT = "search_went"
 
 
 def search_box(words: Words) -> None:
-    """The box and, below it, what it finds; a press on a find chooses that place and shows it on the map."""
-    chosen = session.selection()
-    _box(words, (chosen.province or None) if chosen else None)
+    """The box in the side bar and what it finds; a press on a find chooses that place and shows it on the map."""
+    with st.sidebar:
+        _box(words)
 
 
 @st.fragment  # typing draws the finds anew, not the page
-def _box(words: Words, province: str | None) -> None:
+def _box(words: Words) -> None:
     if st.session_state.pop(_WENT, False):
         st.switch_page(MAP_PAGE)
     text = st.text_input(
@@ -38,6 +38,8 @@ def _box(words: Words, province: str | None) -> None:
         label_visibility="collapsed",
     )
     if text.strip():
+        chosen = session.selection()
+        province = (chosen.province or None) if chosen else None
         _finds(words, find(_index(places.places_version()), text[:LONGEST], province, MOST + 1), province)
 
 

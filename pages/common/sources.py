@@ -74,7 +74,8 @@ def _shapes(
 ) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame, pd.DataFrame | None]:
     boundaries, place = _boundaries(version), _register(version)
     if not province:
-        areas = simplified(boundaries.areas, COUNTRY_TOLERANCE)
+        registered = boundaries.areas["province_code"].isin(place.tambons["province_code"])
+        areas = simplified(boundaries.areas[registered].reset_index(drop=True), COUNTRY_TOLERANCE)
         return units_of(areas, place.tambons, level), outlines_of(areas, level), None
     areas = simplified(areas_of_province(boundaries, province), MAP_TOLERANCE)
     tambons = place.tambons[place.tambons["province_code"] == province]

@@ -1,5 +1,9 @@
 """What the panel shows of one tambon within a view."""
 
+from dataclasses import replace
+
+import pandas as pd
+
 from pages.common import map_focus, sources
 from pages.common.panel import Tambon
 
@@ -7,6 +11,7 @@ from pages.common.panel import Tambon
 def tambon_of(shown: sources.View, code: str) -> Tambon:
     """The tambon's place, status, villages, records and pairs."""
     places = shown.areas.tambons.set_index("tambon_code")
+    shown = _around(shown, places.loc[code])
     statuses = shown.result.tambons.set_index("tambon_code")
     villages = shown.result.villages[shown.result.villages["tambon_code"] == code]
     records = shown.choice.records
@@ -20,3 +25,11 @@ def tambon_of(shown: sources.View, code: str) -> Tambon:
         pairs=sources.pairs_of(shown, code),
         opened=map_focus.opened_village(),
     )
+
+
+def _around(shown: sources.View, place: pd.Series) -> sources.View:
+    """The tambon's amphoe alone, where its records are soon found among those of a whole country."""
+    if shown.selection.province:
+        return shown
+    within = replace(shown.selection, province=place["province_code"], amphoe=place["amphoe_code"])
+    return sources.view(within, hall=False)

@@ -5,6 +5,7 @@ import streamlit as st
 from pages.common import frame, links, session, theme
 from pages.common.hall.part import show_hall
 from pages.common.map_desk import show_desk
+from pages.common.search import search_box
 from pages.common.wording import Words
 
 
@@ -20,6 +21,7 @@ def _map(words: Words, *, hall: bool) -> None:
 words, hall = session.words(), session.in_hall()
 if not hall:
     theme.apply(words)
+    search_box(words)
 _map(words, hall=hall)
 if not hall:
     frame.hall_switch(words)

@@ -1,6 +1,8 @@
 """A page in a real browser, measured: when it is painted, after a change and at first, and what travelled for it."""
 
+import math
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, Request, WebSocket
@@ -14,8 +16,9 @@ _LONGEST = 300_000  # milliseconds
 
 @dataclass(frozen=True)
 class Change:
-    """One change. seconds: until painted, and of them until it was sent to the server, until the painting came back
-    and until it was on the screen (nan where no painting travels alone). sent: how often the page asked for a run.
+    """One change. seconds: until painted, and of them until it was sent to the server, until the painting came back,
+    until Streamlit handed it to the map, in which it was drawn, and until it was on the screen (nan where no painting
+    travels alone). sent: how often the page asked for a run.
 
     arrived: every message that came, to the end; fetched: addresses asked for.
     """
@@ -23,7 +26,9 @@ class Change:
     seconds: float
     to_send: float
     to_answer: float
-    to_paint: float
+    to_map: float
+    drawing: float
+    to_screen: float
     sent: int
     arrived: list[Arrived]
     fetched: list[str]
@@ -73,13 +78,16 @@ class Tab:
         self.fetched.clear()
         times = self.page.evaluate("(label) => window.bench.change(label)", label)
         self.settle()
-        socket = self.page.evaluate("() => ({ sent: window.bench.sent, received: window.bench.received })")
-        return self._change(times["start"], times["end"], socket["sent"], socket["received"])
+        return self._change(times["start"], times["end"], self.page.evaluate("() => window.bench"))
 
-    def _change(self, start: float, end: float, sent: list[float], received: list[float]) -> Change:
-        came = next((at for at, each in zip(received, self.arrived, strict=False) if each.is_painting), float("nan"))
-        spans = (end - start, sent[0] - start, came - sent[0], end - came)
-        return Change(*(span / 1000 for span in spans), len(sent), list(self.arrived), list(self.fetched))
+    def _change(self, start: float, end: float, noted: dict[str, list]) -> Change:
+        came = zip(noted["received"], self.arrived, strict=False)
+        came_at = next((at for at, each in came if each.is_painting), math.nan)
+        begun, drawn = (noted["paints"] or [(math.nan, math.nan)])[0]
+        sent = noted["sent"]
+        times = (start, sent[0], came_at, begun, drawn, end)
+        spans = [(after - before) / 1000 for before, after in pairwise(times)]
+        return Change((end - start) / 1000, *spans, len(sent), list(self.arrived), list(self.fetched))
 
 
 def open_tab(context: BrowserContext, kind: str, url: str) -> Tab:

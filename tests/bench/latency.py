@@ -101,11 +101,12 @@ def table(contenders: list[Contender]) -> str:
 def phases(contenders: list[Contender]) -> str:
     """Where the time of a change goes, as markdown; only of those whose painting travels by itself."""
     lines = [
-        "| | until sent | until the painting came | until on the screen | runs asked for | messages |",
-        "|---|---|---|---|---|---|",
+        "| | until sent | until the painting came | until the map had it | drawing | until on the screen "
+        "| runs asked for | messages |",
+        "|---|---|---|---|---|---|---|---|",
     ]
     for each in contenders:
-        spans = [each.of(name) for name in ("to_send", "to_answer", "to_paint")]
+        spans = [each.of(name) for name in ("to_send", "to_answer", "to_map", "drawing", "to_screen")]
         told = " | ".join("" if math.isnan(span) else f"{span * 1000:.0f} ms" for span in spans)
         messages = statistics.median(len(change.arrived) for change in each.changes)
         lines.append(f"| {each.name} | {told} | {each.of('sent'):.0f} | {messages:.0f} |")

@@ -11,6 +11,17 @@
 
   let seen = {};
 
+  /* Notes when a map begins to paint and when it has. */
+  function timed(areas) {
+    const paint = areas.paint.bind(areas);
+    areas.paint = (...given) => {
+      const start = performance.now();
+      paint(...given);
+      bench.paints.push([start, performance.now()]);
+    };
+    return areas;
+  }
+
   /* Each gives something that is another once another painting is there, and undefined before the first. */
   const states = {
     floor: () => document.querySelector("#answer")?.textContent,
@@ -18,7 +29,7 @@
       const inside = frame()?.contentWindow;
       if (inside?.areas && inside.benchWaits !== inside.areas) {
         inside.benchWaits = inside.areas;
-        inside.areas.then((areas) => { inside.benchAreas = areas; });
+        inside.areas.then((areas) => { inside.benchAreas = timed(areas); });
       }
       const now = inside?.benchAreas?.shapes && inside.benchAreas.painting;
       if (now && now !== seen.painting) {
@@ -33,7 +44,7 @@
     },
   };
 
-  const bench = { sent: [], received: [], first: null };
+  const bench = { sent: [], received: [], paints: [], first: null };
   const state = states[window.benchKind];
   const nextFrame = () => new Promise(requestAnimationFrame);
 
@@ -52,7 +63,7 @@
   bench.change = async (label) => {
     const pills = [...document.querySelectorAll('[data-testid="stButtonGroup"] button')];
     const before = state();
-    bench.sent.length = bench.received.length = 0;
+    bench.sent.length = bench.received.length = bench.paints.length = 0;
     const start = performance.now();
     pills.find((pill) => pill.textContent.trim() === label).click();
     const end = await painted(before);

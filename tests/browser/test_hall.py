@@ -1,102 +1,20 @@
-"""The hall view as a facilitator meets it: projected, stepped through by hand or by keys, without a network."""
+"""The hall view as a facilitator meets it: projected, stepped through, without a network."""
 
 import os
 import re
 
 import pytest
 
-from tests.browser.screen import map_frame, painting, spot
+from tests.browser.hall_screen import LAST, LAYOUT, LUMINANCES, OVERLAPS, SAMRAN, SLIDES, at, open_hall, press, title
+from tests.browser.screen import painting, spot
 from tests.conftest import REPOSITORY
 
-SAMRAN = "400102"
 PICTURE = REPOSITORY / "docs" / "hall.png"
-FIRST, AGENCY, OVERLAPS = "หน่วยงานใดทำงานที่ใดบ้าง", "พมจ. ทำงานที่ใด", "ซ้ำซ้อนหรือหนุนเสริมกันที่ใด"
-LAST = "แต่ละตำบลขึ้นบันไดถึงขั้นใด"
-SLIDES = 11  # of the demonstration: six agencies, and five slides of all
-
-LAYOUT = """() => {
-    const side = document.querySelector(".st-key-hall_side");
-    const seen = (element) => { const box = element.getBoundingClientRect();
-        return box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth; };
-    const size = (element) => parseFloat(getComputedStyle(element).fontSize);
-    const bar = document.querySelector(".hall-bar").getBoundingClientRect();
-    const rows = [...document.querySelectorAll(".hall-legend li:not(.of), .hall-list li")];
-    const frame = document.querySelector(".st-key-hall_map iframe").getBoundingClientRect();
-    return {
-        scrolls: [document.scrollingElement, document.querySelector("[data-testid=stMain]"), side]
-            .map((box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1),
-        rows: rows.length,
-        hidden: rows.filter((row) => !seen(row) || row.getBoundingClientRect().bottom > bar.top).length,
-        smallest: Math.min(...rows.map(size)),
-        buttons: [...document.querySelectorAll(".hall-bar button")].map((button) => {
-            const box = button.getBoundingClientRect(); return Math.min(box.width, box.height); }),
-        barSeen: seen(document.querySelector(".hall-bar")),
-        map: [frame.left, frame.top, frame.width / innerWidth, frame.height / innerHeight],
-    };
-}"""
-
-LUMINANCES = """() => {
-    const luminance = (colour) => {
-        const parts = colour.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255)
-            .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
-    };
-    const ground = luminance(getComputedStyle(document.querySelector("[data-testid=stMain]")).backgroundColor);
-    const wanted = ".hall-text h2, .hall-legend li, .hall-list li, .hall-numbers b, .hall-small, .hall-bar output";
-    const texts = [...document.querySelectorAll(wanted)].map((text) => luminance(getComputedStyle(text).color));
-    const pairs = texts.map((ink) => [ink, ground]);
-    document.querySelectorAll(".hall-bar button").forEach((button) => {
-        const style = getComputedStyle(button);
-        if (button.ariaDisabled !== "true") pairs.push([luminance(style.color), luminance(style.backgroundColor)]);
-    });
-    return pairs;
-}"""
-
-FOCUSED = """() => {
-    const name = (element) => element.getAttribute("aria-label") || element.textContent.trim();
-    const element = document.activeElement;
-    if (!element.contentDocument) return [element.tagName, name(element), getComputedStyle(element).outlineStyle];
-    const inside = element.contentDocument.activeElement;
-    return ["MAP", name(inside), getComputedStyle(inside).outlineStyle];
-}"""
-
-
-@pytest.fixture
-def hall(visit):
-    def open_hall(**asked):
-        opened = visit("/?view=hall" + asked.pop("more", ""), **{"height": 720, **asked})
-        painting(opened.page)
-        return opened
-
-    return open_hall
-
-
-def title(opened) -> str:
-    return opened.page.locator(".hall-text h2").inner_text()
-
-
-def at(opened) -> str:
-    return opened.page.locator(".hall-bar output").inner_text()
-
-
-def press(opened, *keys: str) -> None:
-    for key in keys:
-        opened.page.keyboard.press(key)
-    opened.settle()
-
-
-def tab_to(opened, name: str) -> None:
-    """Press Tab until the control of this name has the focus; round once at most."""
-    for _ in range(20):
-        opened.page.keyboard.press("Tab")
-        if opened.page.evaluate(FOCUSED)[1] == name:
-            return
-    raise AssertionError(f"{name} cannot be reached by Tab")
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
-def test_every_slide_is_read_from_the_last_row_without_scrolling(hall, width, height):
-    opened = hall(width=width, height=height)
+def test_every_slide_is_read_from_the_last_row_without_scrolling(visit, width, height):
+    opened = open_hall(visit, width=width, height=height)
     for number in range(1, SLIDES + 1):
         assert at(opened) == f"{number}/{SLIDES}"
         found = opened.page.evaluate(LAYOUT)
@@ -114,8 +32,8 @@ def test_every_slide_is_read_from_the_last_row_without_scrolling(hall, width, he
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_type_stands_out_from_its_ground_in_both_themes(hall, scheme):
-    opened = hall(scheme=scheme)
+def test_type_stands_out_from_its_ground_in_both_themes(visit, scheme):
+    opened = open_hall(visit, scheme=scheme)
     for _ in range(SLIDES):
         pairs = opened.page.evaluate(LUMINANCES)
         assert len(pairs) > 8
@@ -123,26 +41,8 @@ def test_type_stands_out_from_its_ground_in_both_themes(hall, scheme):
         press(opened, "PageDown")
 
 
-def test_keys_of_a_presenters_remote_step_through_the_slides_and_no_press_is_lost(hall):
-    opened = hall()
-    assert (title(opened), at(opened)) == (FIRST, f"1/{SLIDES}")
-    press(opened, "ArrowLeft")
-    assert at(opened) == f"1/{SLIDES}"
-    press(opened, "PageDown")
-    assert (title(opened), at(opened)) == (AGENCY, f"2/{SLIDES}")
-    press(opened, "ArrowRight", "PageDown", "ArrowRight", "PageDown", "ArrowRight", "PageDown")  # at one go
-    assert (title(opened), at(opened)) == (OVERLAPS, f"8/{SLIDES}")
-    press(opened, "ArrowLeft", "PageUp")
-    assert at(opened) == f"6/{SLIDES}"
-    press(opened, "End")
-    assert (title(opened), at(opened)) == (LAST, f"{SLIDES}/{SLIDES}")
-    press(opened, "Home")
-    assert title(opened) == FIRST
-    opened.healthy()
-
-
-def test_stepping_repaints_the_map_and_leaves_it_where_it_was_moved(hall):
-    opened = hall()
+def test_stepping_repaints_the_map_and_leaves_it_where_it_was_moved(visit):
+    opened = open_hall(visit)
     first = painting(opened.page)
     opened.page.mouse.move(*spot(opened.page, SAMRAN))
     opened.page.mouse.wheel(0, -400)
@@ -162,8 +62,8 @@ def test_stepping_repaints_the_map_and_leaves_it_where_it_was_moved(hall):
     opened.healthy()
 
 
-def test_only_what_is_asked_is_in_colour_on_the_slide_of_questions(hall):
-    opened = hall()
+def test_only_what_is_asked_is_in_colour_on_the_slide_of_questions(visit):
+    opened = open_hall(visit)
     press(opened, "End", "ArrowLeft", "ArrowLeft")
     shown = painting(opened.page)
     tambons = int(opened.page.locator(".hall-numbers b").nth(1).inner_text())
@@ -172,25 +72,8 @@ def test_only_what_is_asked_is_in_colour_on_the_slide_of_questions(hall):
     assert "ในหมู่บ้านใด?" in opened.page.locator(".hall-list li").first.inner_text()
 
 
-def test_keys_step_too_while_the_map_has_the_focus_and_shift_moves_it(hall):
-    opened = hall()
-    opened.page.mouse.click(*spot(opened.page, SAMRAN))
-    opened.settle()
-    opened.page.locator(".st-key-hall_close button").wait_for()
-    before = painting(opened.page)["view"]
-    assert opened.page.evaluate(FOCUSED)[0] == "MAP"
-    press(opened, "ArrowRight", "ArrowRight")
-    assert at(opened) == f"3/{SLIDES}"
-    assert painting(opened.page)["view"] == before
-    press(opened, "+")
-    press(opened, "Shift+ArrowRight")
-    assert at(opened) == f"3/{SLIDES}"
-    assert painting(opened.page)["view"][2] > before[2]  # east
-    opened.healthy()
-
-
-def test_a_tambon_that_is_clicked_has_a_large_card_until_it_is_closed(hall):
-    opened = hall()
+def test_a_tambon_that_is_clicked_has_a_large_card_until_it_is_closed(visit):
+    opened = open_hall(visit)
     opened.page.mouse.click(*spot(opened.page, SAMRAN))
     card = opened.page.locator(".hall-card")
     card.wait_for()
@@ -215,63 +98,8 @@ def test_a_tambon_that_is_clicked_has_a_large_card_until_it_is_closed(hall):
     opened.healthy()
 
 
-def test_every_control_is_reached_in_order_and_used_by_the_keyboard_alone(hall):
-    opened = hall()
-    seen = []
-    for _ in range(8):
-        opened.page.keyboard.press("Tab")
-        seen.append(opened.page.evaluate(FOCUSED))
-    names = [name for _, name, _ in seen]
-    controls = ["ภาพก่อนหน้า", "ภาพถัดไป", "เต็มจอ", "ออกจากโหมดฉาย"]
-    start = names.index(controls[0])
-    assert names[start : start + 4] == controls
-    assert [outline for _, _, outline in seen[start : start + 4]] == ["solid"] * 4
-    tab_to(opened, "ภาพถัดไป")
-    press(opened, "Enter")
-    assert at(opened) == f"2/{SLIDES}"
-    press(opened, "Space")  # the focus is where it was
-    assert at(opened) == f"3/{SLIDES}"
-    press(opened, "Shift+Tab", "Enter")
-    assert at(opened) == f"2/{SLIDES}"
-    tab_to(opened, "เต็มจอ")
-    press(opened, "Enter")
-    assert opened.page.evaluate("document.fullscreenElement === document.documentElement")
-    assert opened.page.evaluate(FOCUSED)[1] == "ออกจากเต็มจอ"
-    press(opened, "Enter")
-    assert opened.page.evaluate("document.fullscreenElement === null")
-    tab_to(opened, "ออกจากโหมดฉาย")
-    press(opened, "Enter")
-    opened.page.get_by_test_id("stSidebar").wait_for()
-    assert "view=hall" not in opened.page.url
-    opened.healthy()
-
-
-def test_a_tambon_is_chosen_and_its_card_closed_by_the_keyboard_alone(hall):
-    opened = hall()
-    tab_to(opened, painting_title(opened))
-    assert opened.page.evaluate(FOCUSED)[2] != "none"
-    press(opened, "Enter")
-    card = opened.page.locator(".hall-card h3")
-    card.wait_for()
-    middle = painting(opened.page)["selected"]
-    assert middle
-    press(opened, "Escape")
-    assert card.count() == 0
-    assert "view=hall" in opened.page.url
-    tab_to(opened, painting_title(opened))
-    press(opened, "Enter")
-    tab_to(opened, "ปิด")
-    press(opened, "Space")
-    assert card.count() == 0
-    opened.healthy()
-
-
-def painting_title(opened) -> str:
-    return map_frame(opened.page).evaluate("document.querySelector('.leaflet-container').getAttribute('aria-label')")
-
-
-def test_the_hall_is_left_by_its_button_and_entered_at_the_slide_where_it_was(hall):
-    opened = hall()
+def test_the_hall_is_left_by_its_button_and_entered_at_the_slide_where_it_was(visit):
+    opened = open_hall(visit)
     press(opened, "ArrowRight", "ArrowRight")
     assert not opened.page.get_by_test_id("stSidebar").is_visible()
     opened.page.get_by_role("button", name="ออกจากโหมดฉาย").click()
@@ -297,8 +125,8 @@ def test_the_forum_page_leads_to_the_hall_which_says_what_it_does_not_show(visit
     opened.healthy()
 
 
-def test_the_hall_speaks_english_without_scrolling_too(hall):
-    opened = hall(more="&lang=en")
+def test_the_hall_speaks_english_without_scrolling_too(visit):
+    opened = open_hall(visit, more="&lang=en")
     for _ in range(SLIDES):
         found = opened.page.evaluate(LAYOUT)
         assert not any(found["scrolls"]), title(opened)
@@ -307,9 +135,9 @@ def test_the_hall_speaks_english_without_scrolling_too(hall):
         press(opened, "ArrowRight")
 
 
-def test_picture_of_the_hall_for_the_readme(hall, tmp_path):
+def test_picture_of_the_hall_for_the_readme(visit, tmp_path):
     """With SONROI_PICTURE set it replaces the one in the documentation."""
-    opened = hall()
+    opened = open_hall(visit)
     press(opened, "End", "ArrowLeft", "ArrowLeft", "ArrowLeft")
     assert title(opened) == OVERLAPS
     opened.page.wait_for_timeout(800)

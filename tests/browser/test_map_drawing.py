@@ -183,8 +183,9 @@ def test_type_is_larger_in_the_hall(drawn):
     assert hall[0]["height"] == pytest.approx(1.6 * usual[0]["height"])
 
 
-def test_marks_leave_most_of_their_colour(drawn):
-    units = grid(4)
+@pytest.mark.parametrize("side", [4, MANY])
+def test_marks_leave_most_of_their_colour(drawn, side):
+    units = grid(side)
     rows = in_turns(units, status="red")
     plain = drawn(units, rows).colours_of("400005")
     assert list(plain) == [RED]

@@ -124,6 +124,17 @@ def test_a_click_on_a_tambon_shows_its_villages_agencies_and_questions(carried, 
     opened.healthy()
 
 
+def test_village_points_are_those_of_the_chosen_tambon(carried, tmp_path):
+    opened = carried(pack_bytes(readable(drawing(tmp_path))))
+    points = "async () => { const { first, status } = (await window.areas).painting.points; return [first, status]; }"
+    assert opened.page.evaluate(points) == [0, ""]
+    opened.page.locator("#t-tambons .go", has_text="สำราญ").click()
+    assert opened.page.evaluate(points) == [0, "10"]  # uncovered, duplicate: their places among the statuses
+    opened.page.locator("#t-tambons .go", has_text="โนนท่อน").click()
+    assert opened.page.evaluate(points) == [2, "1"]
+    opened.healthy()
+
+
 def test_a_tambon_of_a_table_is_shown_on_the_map(carried, tmp_path):
     opened = carried(pack_bytes(readable(drawing(tmp_path))))
     opened.page.locator("#t-tambons .go", has_text="โนนท่อน").press("Enter")

@@ -21,7 +21,7 @@ from pages.common.wording import Words
 
 def show_hall(words: Words) -> None:
     """The whole page. The map is repainted before anything else is worked out: that is what is waited for."""
-    theme.apply(words, hall=True)
+    theme.apply(words, hall=True, page="hall")
     chosen = chosen_before()
     shown = sources.view(chosen, hall=True)
     steps = programme(shown.result, sources.registry())
