@@ -114,8 +114,3 @@ def _counts_of_tambons(result: Assessment) -> dict[str, np.ndarray | pd.Series]:
 
 def _totals(area: np.ndarray, values: np.ndarray | pd.Series, areas: int) -> np.ndarray:
     return np.bincount(area, weights=values, minlength=areas)
-
-
-def by_amphoe(result: Assessment, records: pd.DataFrame, tambons: pd.DataFrame) -> pd.DataFrame:
-    """`by_area` of the amphoe; `records`, those that were assessed, are not needed for it any more."""
-    return by_area(result, tambons)

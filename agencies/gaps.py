@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from agencies.coverage import people_by_tambon
-from agencies.overlap import Assessment
+from agencies.overlap import STATUSES, Assessment
 
 GAPS = ("uncovered", "partly")
 """A tambon without any support, and one where only some of its villages are uncovered."""
@@ -84,8 +84,7 @@ def awaiting_villages(result: Assessment, tambons: pd.DataFrame) -> pd.DataFrame
 
 def _villages_of_status(result: Assessment, status: str) -> np.ndarray:
     """How many villages of each tambon of the assessment have this status, in the order of its tambons."""
-    found = result.villages.loc[result.villages["status"].eq(status), "tambon_code"]
-    return result.tambons["tambon_code"].map(found.value_counts()).fillna(0).astype("int64").to_numpy()
+    return result.village_counts[:, STATUSES.index(status)]
 
 
 def _uncovered_villages(result: Assessment) -> np.ndarray:

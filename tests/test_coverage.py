@@ -5,7 +5,7 @@ import re
 import pandas as pd
 import pytest
 
-from agencies.coverage import by_amphoe, key_figures
+from agencies.coverage import by_area, key_figures
 from agencies.overlap import assess
 from pages.common.figures import amphoe_html
 from pages.common.wording import Words
@@ -48,7 +48,7 @@ def test_people_whose_reports_are_awaited_are_counted_apart():
 
 
 def test_table_by_amphoe():
-    table = by_amphoe(assess(RECORDS, AREAS, REGISTRY), RECORDS, TAMBONS).set_index("amphoe_code")
+    table = by_area(assess(RECORDS, AREAS, REGISTRY), TAMBONS).set_index("amphoe_code")
     first, second = table.loc["4001"], table.loc["4002"]
     assert (first["tambons"], first["villages"], first["villages_supported"]) == (2, 5, 1)
     assert first["coverage"] == pytest.approx(0.2)
@@ -59,7 +59,7 @@ def test_table_by_amphoe():
 
 
 def test_table_on_the_screen_ends_with_the_province():
-    table = by_amphoe(assess(RECORDS, AREAS, REGISTRY), RECORDS, TAMBONS)
+    table = by_area(assess(RECORDS, AREAS, REGISTRY), TAMBONS)
     html = amphoe_html(Words("th"), table, {"4001": "เมือง<ขอนแก่น>", "4002": "บ้านฝาง"})
     assert "เมือง&lt;ขอนแก่น&gt;" in html
     total = re.findall(r"<td>([^<]*)</td>", html.rsplit("<tr>", 1)[1])

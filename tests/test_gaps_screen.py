@@ -6,11 +6,9 @@ from html.parser import HTMLParser
 import pandas as pd
 import pytest
 
-from agencies.coverage import by_amphoe, key_figures
+from agencies.groundwork import Groundwork
 from agencies.learning import learning_areas, suggestions
-from agencies.overlap import assess
 from agencies.records import Areas
-from agencies.selection import Choice
 from data.export.headings import all_headings
 from pages.common import sources
 from pages.common.gaps.awaiting import awaiting_html, missing_html
@@ -62,11 +60,10 @@ RECORDS = good_records(
 def view_of(awaited: tuple[str, ...] = ()) -> sources.View:
     tambons = TAMBONS[TAMBONS["province_code"].eq("40")]
     areas = Areas(VILLAGES, tambons)
-    here = RECORDS[RECORDS["tambon_code"].isin(tambons["tambon_code"])]
-    result = assess(here, areas, REGISTRY, awaited_provinces=awaited)
-    choice = Choice(here, 0, {})
-    figures = key_figures(result, tambons)
-    return sources.View(Selection("40"), areas, choice, result, 0, figures, by_amphoe(result, here, tambons))
+    ground = Groundwork.of(RECORDS[RECORDS["tambon_code"].isin(tambons["tambon_code"])], areas, REGISTRY)
+    choice = ground.choose()
+    result = ground.assess(choice, awaited_provinces=awaited)
+    return sources.View(Selection("40"), sources.Assessed(areas, choice, result))
 
 
 def teachers() -> Teachers:

@@ -3,7 +3,8 @@
  * drawAreas(map, source, bounds, name) gives a promise of an AreaMap. `source` is the address of the file that
  * geo/geometry_file.py writes, or what it holds; `bounds` frame all units; under `name` the page around the map's frame
  * keeps the style and the painting (window.sonroiMaps, see pages/common/map_hand_over.js). Without one, paint() is
- * called with what geo/map.py gives. Every text from a file reaches the screen through textContent or a canvas, never as HTML.
+ * called with what geo/map.py gives. Every text from a file reaches the screen through textContent or a canvas, never
+ * as HTML.
  */
 "use strict";
 

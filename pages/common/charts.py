@@ -13,8 +13,8 @@ _ROW_HEIGHT = 24  # pixels: room for a line of Thai with its vowels above and be
 
 
 def villages_by_status(words: Words, amphoe: pd.DataFrame, names: Mapping[str, str]) -> go.Figure:
-    """One bar an amphoe, its villages by status. amphoe: as `agencies.coverage.by_amphoe`."""
-    labels = amphoe["amphoe_code"].map(names)
+    """One bar an amphoe, its villages by status. amphoe: as `agencies.coverage.by_area`, its first column the codes."""
+    labels = amphoe.iloc[:, 0].map(names)
     bars = [
         go.Bar(
             name=words(f"short.{status}"),

@@ -64,7 +64,7 @@ def legend_html(words: Words, figures: KeyFigures) -> str:
 def amphoe_html(
     words: Words, amphoe: pd.DataFrame, names: dict[str, str], *, heading: str = "", total: str = ""
 ) -> str:
-    """The table by amphoe. amphoe: as `agencies.coverage.by_amphoe`. names: by amphoe code.
+    """The table by amphoe. amphoe: as `agencies.coverage.by_area`, its first column the codes. names: by code.
 
     heading, total: what the first column and the last row are called, where they are not amphoe and their province.
     """
@@ -83,7 +83,7 @@ def amphoe_html(
         "baht_in_duplicates": "{:,.0f}",
     }
     rows = pd.concat([amphoe[list(columns)], _total(amphoe[list(columns)])])
-    labels = [*amphoe["amphoe_code"].map(names), total or words("amphoe.total")]
+    labels = [*amphoe.iloc[:, 0].map(names), total or words("amphoe.total")]
     cells = [labels, *(rows[name].map(shape.format) for name, shape in columns.items())]
     heads = [heading or words("amphoe.name"), *(words(f"amphoe.{name}") for name in columns)]
     return table(heads, zip(*cells, strict=True))

@@ -7,7 +7,7 @@ import geopandas as gpd
 import pandas as pd
 import streamlit as st
 
-from agencies.coverage import KeyFigures, by_amphoe, key_figures
+from agencies.coverage import KeyFigures, by_area, key_figures
 from agencies.explain import explain_pairs
 from agencies.groundwork import Chosen, Groundwork
 from agencies.overlap import Assessment
@@ -193,7 +193,7 @@ class Assessed:
     @cached_property
     def amphoe(self) -> pd.DataFrame:
         """One row an amphoe."""
-        return by_amphoe(self.result, self.choice.records, self.areas.tambons)
+        return by_area(self.result, self.areas.tambons)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from agencies.coverage import by_amphoe
+from agencies.coverage import by_area
 from pages.common import sources
 from pages.common.charts import villages_by_status
 from pages.common.downloads import CHART, offer_areas, offer_table
@@ -46,15 +46,14 @@ def _provinces(words: Words, shown: sources.View) -> None:
     st.subheader(words("level.by_province"))
     st.html(amphoe_html(words, provinces, names, heading=words("level.province"), total=words("level.total")))
     st.caption(words("amphoe.note"))
-    table = villages_by_column(provinces.rename(columns={"amphoe_code": "province_code"}))
+    table = villages_by_column(provinces)
     table.insert(1, "province", table["province_code"].map(names))
     offer_table(words, shown, "provinces", table, title=words("level.by_province"))
 
 
 def by_province(shown: sources.View) -> pd.DataFrame:
-    """One row a province, in the columns of `agencies.coverage.by_amphoe`; amphoe_code is the province's code."""
-    tambons = shown.areas.tambons
-    return by_amphoe(shown.result, shown.choice.records, tambons.assign(amphoe_code=tambons["province_code"]))
+    """One row a province, see `agencies.coverage.by_area`."""
+    return by_area(shown.result, shown.areas.tambons, "province_code")
 
 
 def _chart(words: Words, table: pd.DataFrame, names: dict[str, str], title: str) -> None:

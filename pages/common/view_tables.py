@@ -39,7 +39,7 @@ def amphoe_of(words: Words, shown: sources.View) -> pd.DataFrame:
 
 
 def villages_by_column(table: pd.DataFrame) -> pd.DataFrame:
-    """A table of `agencies.coverage.by_amphoe` as it leaves in a file: villages of each status as villages_STATUS."""
+    """A table of `agencies.coverage.by_area` as it leaves in a file: villages of each status as villages_STATUS."""
     return table.rename(columns={"tambons": "tambons_total"} | {each: f"villages_{each}" for each in STATUSES})
 
 
