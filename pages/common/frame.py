@@ -50,14 +50,10 @@ def head(title: str, what: str = "", tag: str = "") -> None:
 
 
 def hall_switch(words: Words) -> None:
-    """The projector switch: in the side bar, and in the hall view, which hides that, a button to leave."""
-    if not session.in_hall():
-        st.sidebar.toggle(
-            words("hall.switch"), key="hall_on", on_change=session.set_hall, args=(True,), help=words("hall.help")
-        )
-        return
-    with st.container(horizontal=True, horizontal_alignment="right", key="hall_leave"):
-        st.button(words("hall.leave"), on_click=session.set_hall, args=(False,), icon=":material/close_fullscreen:")
+    """The way into the projector view, in the side bar."""
+    st.sidebar.toggle(
+        words("hall.switch"), key="hall_on", on_change=session.set_hall, args=(True,), help=words("hall.help")
+    )
 
 
 def selection_head(words: Words, shown: sources.View, page: str | None = None) -> None:

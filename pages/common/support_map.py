@@ -7,6 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from agencies.overlap import STATUSES
 from data.folder import data_folder
 from geo.map import HALL_SCALE, Geometry, lines_not_drawn, map_style, painting
 from pages.common import map_focus, session, sources, theme
@@ -71,7 +72,7 @@ def begin_map(
         selected=selected and _unit_of(selected, colouring.level),
         focus={_unit_of(code, colouring.level) for code in focus},
         turn=turn,
-        points=_villages(shown, geometry, selected),
+        points=_villages(shown, geometry, colouring, selected),
     )
     hand_over(map_name(geometry, key), style, painted, key)
     return Begun(geometry, colouring.level, key, 0 if lines is None else len(lines_not_drawn(geometry, lines)))
@@ -140,11 +141,21 @@ def _coloured(shown: sources.View, only: Collection[str] | None, level: str) -> 
     return here.tolist() if only is None else here[here.isin(list(only))].tolist()
 
 
-def _villages(shown: sources.View, geometry: Geometry, selected: str | None) -> pd.DataFrame | None:
-    """The villages of the tambon or else of the amphoe chosen, where the register knows where they lie."""
+def _villages(
+    shown: sources.View, geometry: Geometry, colouring: Colouring, selected: str | None
+) -> pd.DataFrame | None:
+    """The villages of the tambon or else of the amphoe chosen, where the register knows where they lie.
+
+    None where the map shows something else than the statuses that villages have.
+    """
     chosen: Selection = shown.selection
     within = selected or chosen.amphoe
-    if geometry.points.empty or not within or chosen.province == COUNTRY:
+    if (
+        geometry.points.empty
+        or not within
+        or chosen.province == COUNTRY
+        or not colouring.colours.keys() >= set(STATUSES)
+    ):
         return None
     villages = shown.result.villages
     here = villages[villages["village_code"].str.startswith(within)]
