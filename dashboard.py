@@ -38,5 +38,7 @@ navigation = st.navigation(
     },
     position="top",
 )
-language_switch(words)
+top_of_side_bar = st.sidebar.container()
 run(words, navigation)
+with top_of_side_bar:  # after the page: what is waited for comes first
+    language_switch(words)

@@ -2,16 +2,18 @@
 
 from itertools import combinations
 
-import colour
 import numpy as np
 import pytest
-from colour.blindness import matrix_cvd_Machado2009
-from colour.models import eotf_sRGB
 
 from agencies.overlap import STATUSES
 from geo.map_packing import line_over
 from pages.common.html import badge, swatch
 from pages.common.palette import COLOURS, DASHED, MARKS, status_css, text_on
+
+with np.printoptions():  # it changes how numpy writes numbers, for all that is tested after it
+    import colour
+    from colour.blindness import matrix_cvd_Machado2009
+    from colour.models import eotf_sRGB
 
 EYES = ("normal", "Protanomaly", "Deuteranomaly", "Tritanomaly")
 TWO = list(combinations(STATUSES, 2))

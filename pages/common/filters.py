@@ -68,7 +68,8 @@ def draw_filters(words: Words, chosen: Selection) -> None:
 
 def choose_in_sidebar(words: Words) -> Selection:
     """Draw search and filters and return what is chosen now."""
-    search_box(words)
+    with st.sidebar:
+        search_box(words)
     chosen = chosen_now()
     draw_filters(words, chosen)
     return chosen

@@ -25,18 +25,22 @@ _LOG = logging.getLogger(__name__)
 
 def language_switch(words: Words) -> None:
     """Thai or English, at the top of the side bar."""
-    with st.sidebar:
-        chosen = st.segmented_control(
-            words("app.language"),
-            LANGUAGES,
-            format_func=lambda language: Words(language)("app.this_language"),
-            default=words.language,
-            key=f"language_{words.language}",
-            label_visibility="collapsed",
-        )
-    if chosen and chosen != words.language:
+    key = f"language_{words.language}"
+    st.segmented_control(
+        words("app.language"),
+        LANGUAGES,
+        format_func=lambda language: Words(language)("app.this_language"),
+        default=words.language,
+        key=key,
+        on_change=_take_language,
+        args=(key,),
+        label_visibility="collapsed",
+    )
+
+
+def _take_language(key: str) -> None:
+    if chosen := st.session_state[key]:
         session.set_language(chosen)
-        st.rerun()
 
 
 def head(title: str, what: str = "", tag: str = "") -> None:

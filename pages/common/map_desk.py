@@ -8,6 +8,7 @@ from pages.common.breadcrumb import breadcrumb, level_controls
 from pages.common.figures import key_figures_html, legend_html
 from pages.common.filters import chosen_now, draw_filters
 from pages.common.panel import empty_html, panel_html
+from pages.common.precedence import COLOURS, let_paint
 from pages.common.selection import Selection, units_shown
 from pages.common.share_map import of_shares, share_legend_html
 from pages.common.share_table import shares_html
@@ -19,27 +20,36 @@ from pages.common.wording import Words
 
 def show_desk(words: Words) -> None:
     """The whole page. The map is repainted before anything else is worked out: that is what is waited for."""
-    chosen = chosen_now()
-    shown = sources.view(chosen, hall=False)
-    begun = _begin(words, shown)
-    draw_filters(words, chosen)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        breadcrumb(words, shown)
-        frame.selection_head(words, shown)
-        level_controls(words, chosen)
-    st.html(key_figures_html(words, shown.figures))
+    with COLOURS.first():
+        chosen = chosen_now()
+        shown = sources.view(chosen, hall=False)
+        begun = _begin(words, shown)
+    head, figures = st.container(horizontal=True, vertical_alignment="center"), st.empty()
     picture, beside = st.columns([2.1, 1], gap="small")
     with picture:
         _end(words, begun)
-        if _by_tambon(chosen):
-            st.caption(words("legend.title"))
-            st.html(legend_html(words, shown.figures))
-        else:
-            st.html(share_legend_html(words, shown))
+    let_paint()
+    draw_filters(words, chosen)
+    COLOURS.give_way()
+    with head:
+        breadcrumb(words, shown)
+        frame.selection_head(words, shown)
+        level_controls(words, chosen)
+    figures.html(key_figures_html(words, shown.figures))
+    with picture:
+        _legend(words, shown)
         offer_view(words, shown)
-    with beside:
-        st.html(f"<div class=beside>{_panel(words, shown)}</div>")
+    COLOURS.give_way()
+    beside.html(f"<div class=beside>{_panel(words, shown)}</div>")
     frame.selection_notes(words, shown)
+
+
+def _legend(words: Words, shown: sources.View) -> None:
+    if _by_tambon(shown.selection):
+        st.caption(words("legend.title"))
+        st.html(legend_html(words, shown.figures))
+    else:
+        st.html(share_legend_html(words, shown))
 
 
 def _by_tambon(chosen: Selection) -> bool:

@@ -20,9 +20,8 @@ _WENT = "search_went"
 
 
 def search_box(words: Words) -> None:
-    """The box in the side bar and what it finds; a press on a find chooses that place and shows it on the map."""
-    with st.sidebar:
-        _box(words)
+    """The box and, below it, what it finds; a press on a find chooses that place and shows it on the map."""
+    _box(words)
 
 
 @st.fragment  # typing draws the finds anew, not the page

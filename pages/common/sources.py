@@ -292,7 +292,14 @@ def documented_cases() -> pd.DataFrame:
     return documented().merge(tambons().drop(columns=["name_th", "name_en"]), on="tambon_code", how="left")
 
 
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _not_on_map(version: str, province: str, amphoe: str | None) -> int:
+    tambons = _register(version).tambons
+    for column, code in (("province_code", province), ("amphoe_code", amphoe)):
+        tambons = tambons[tambons[column] == code] if code else tambons
+    return int((~tambons["tambon_code"].isin(_boundaries(version).areas["tambon_code"])).sum())
+
+
 def not_on_map(shown: View) -> int:
     """How many tambons of a view have no boundary to be drawn."""
-    areas = boundaries().areas["tambon_code"]
-    return int((~shown.areas.tambons["tambon_code"].isin(areas)).sum())
+    return _not_on_map(places.places_version(), shown.selection.province, shown.selection.amphoe)

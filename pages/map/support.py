@@ -21,8 +21,10 @@ def _map(words: Words, *, hall: bool) -> None:
 words, hall = session.words(), session.in_hall()
 if not hall:
     theme.apply(words)
-    search_box(words)
+    search = st.sidebar.container()
 _map(words, hall=hall)
 if not hall:
+    with search:
+        search_box(words)
     frame.hall_switch(words)
     frame.about_records(words)

@@ -14,6 +14,7 @@ from pages.common.hall.colours import colouring_of
 from pages.common.hall.slide import Facts, Slide, Step
 from pages.common.hall.slides import programme, slide_of
 from pages.common.hall.text import head_html, legend_html, list_html
+from pages.common.precedence import COLOURS, let_paint
 from pages.common.selection import Selection
 from pages.common.support_map import Begun, begin_map, end_map
 from pages.common.wording import Words
@@ -22,21 +23,24 @@ from pages.common.wording import Words
 def show_hall(words: Words) -> None:
     """The whole page. The map is repainted before anything else is worked out: that is what is waited for."""
     theme.apply(words, hall=True, page="hall")
-    chosen = chosen_before()
-    shown = sources.view(chosen, hall=True)
-    steps = programme(shown.result, sources.registry())
-    at = slide_number(len(steps))
-    slide = _slide(places.places_version(), sources.records_in_use(), _without_looks(chosen), steps[at])
-    begun = _begin(words, shown, slide, chosen.tambon)
-    with st.container(key="hall_bar_place"):
+    with COLOURS.first():
+        chosen = chosen_before()
+        shown = sources.view(chosen, hall=True)
+        steps = programme(shown.result, sources.registry())
+        at = slide_number(len(steps))
+        slide = _slide(places.places_version(), sources.records_in_use(), _without_looks(chosen), steps[at])
+        begun = _begin(words, shown, slide, chosen.tambon)
+    bar, side = st.container(key="hall_bar_place"), st.container(key="hall_side")
+    with st.container(key="hall_map"):
+        _end(words, begun)
+    let_paint()
+    with bar:
         draw_bar(words, at, len(steps))
-    with st.container(key="hall_side"):
+    with side:
         frame.selection_head(words, shown)
         st.html(f'<div class="hall-text">{head_html(words, slide)}{legend_html(words, slide)}</div>')
         _list_or_card(words, shown, slide, chosen.tambon)
         st.html(f'<div class="hall-small">{words("hall.private")} · {words("hall.meets")}</div>')
-    with st.container(key="hall_map"):
-        _end(words, begun)
 
 
 # The work on a slide, not the view: that is shared with the desk already. Bounded: each holds a row a tambon.
