@@ -1,7 +1,10 @@
 """Reports received: an agency has handed in its whole list for a fiscal year and province."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Self
 
+import numpy as np
 import pandas as pd
 
 from agencies.records import FISCAL_YEARS
@@ -18,18 +21,37 @@ def awaited_provinces(
     reports: COLUMNS, fiscal_year as whole numbers (Buddhist). years: those selected; where none is known, one report
     of any year is enough.
     """
-    counts = reports["agency"].isin(list(registry.must_report)) & reports["province_code"].isin(list(provinces))
-    if years:
-        counts &= reports["fiscal_year"].isin(list(years))
-    received = reports.loc[counts, list(COLUMNS)]
-    if years:
-        needed = len(registry.must_report) * len(set(years))
-        seen = received.drop_duplicates(list(COLUMNS)).groupby("province_code").size()
-    else:
-        needed = len(registry.must_report)
-        seen = received.groupby("province_code")["agency"].nunique()
-    complete = seen.index[seen >= needed] if needed else list(provinces)
-    return frozenset(provinces) - frozenset(complete)
+    return ReportsIn.of(reports, registry).awaited(provinces, years)
+
+
+@dataclass(frozen=True, eq=False)
+class ReportsIn:
+    """The reports received, looked up once for any years. received: province x agency that must report x year."""
+
+    provinces: pd.Index
+    years: pd.Index
+    received: np.ndarray
+
+    @classmethod
+    def of(cls, reports: pd.DataFrame, registry: Registry) -> Self:
+        """reports: COLUMNS, fiscal_year as whole numbers (Buddhist)."""
+        agency = pd.Index(list(registry.must_report)).get_indexer(reports["agency"])
+        counted = reports[agency >= 0]
+        province, provinces = pd.factorize(counted["province_code"])
+        year, years = pd.factorize(counted["fiscal_year"])
+        received = np.zeros((len(provinces), len(registry.must_report), len(years)), dtype=bool)
+        received[province, agency[agency >= 0], year] = True
+        return cls(pd.Index(provinces), pd.Index(years), received)
+
+    def awaited(self, provinces: Collection[str], years: Collection[int]) -> frozenset[str]:
+        """As `awaited_provinces`."""
+        if not self.received.shape[1]:
+            return frozenset()  # nobody must report
+        asked = self.years.get_indexer(list(set(years)))
+        if (asked < 0).any():
+            return frozenset(provinces)  # nobody has reported such a year
+        of_years = self.received[:, :, asked].all(axis=2) if len(asked) else self.received.any(axis=2)
+        return frozenset(provinces) - frozenset(self.provinces[of_years.all(axis=1)])
 
 
 def missing_reports(

@@ -9,7 +9,8 @@ import pandas as pd
 import pyarrow as pa
 import sqlalchemy as sa
 
-_ROWS_AT_ONCE = 50_000
+_ROWS_AT_ONCE = 1000
+"""Few enough for their cells to stay in the processor's cache until they are columns: 50 000 take half as long again."""
 _UNSTORABLE = str.maketrans({"\x00": None, **dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")})
 
 
@@ -41,14 +42,13 @@ def as_text(column: sa.ColumnElement[Any]) -> sa.ColumnElement[str]:
 
 def text_table(connection: sa.Connection, query: sa.Select[Any]) -> pd.DataFrame:
     """The rows of a query all of whose columns are text. They are read in parts, so that a million of them fit."""
-    names = list(query.selected_columns.keys())
+    pieces = {name: [pa.array([], pa.large_string())] for name in query.selected_columns.keys()}
     result = connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(query)
-    parts = [
-        pa.table([pa.array(column, pa.large_string()) for column in zip(*rows, strict=True)], names)
-        for rows in result.partitions()
-    ]
-    empty = pa.table([pa.array([], pa.large_string())] * len(names), names)
-    return pa.concat_tables([empty, *parts]).to_pandas()
+    for rows in result.partitions():
+        for column, cells in zip(pieces.values(), zip(*rows, strict=True), strict=True):
+            column.append(pa.array(cells, pa.large_string()))
+    # Made whole one by one, each letting go of its pieces: thousands of pieces would make all later work slower.
+    return pa.table({name: pa.concat_arrays(pieces.pop(name)) for name in list(pieces)}).to_pandas()
 
 
 def table(connection: sa.Connection, query: sa.Select[Any]) -> pd.DataFrame:

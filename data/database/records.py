@@ -19,9 +19,13 @@ _VALUES = [name for name in COLUMNS if name != "record_id"]
 
 
 def is_live(table: sa.FromClause = records) -> sa.ColumnElement[bool]:
-    """Not withdrawn, and of a live import or of none."""
-    live = sa.select(imports.c.import_id).where(imports.c.state == LIVE)
-    return ~table.c.is_withdrawn & (table.c.import_id.is_(None) | table.c.import_id.in_(live))
+    """Not withdrawn, and of a live import or of none.
+
+    Asked of each record anew: a list of the live imports would tempt SQLite to look up each of them for each ID.
+    """
+    source = imports.alias("source")
+    gone = sa.exists().where(source.c.import_id == table.c.import_id, source.c.state != LIVE)
+    return ~table.c.is_withdrawn & ~gone.correlate(table)
 
 
 def live_records(connection: sa.Connection) -> pd.DataFrame:

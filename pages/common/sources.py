@@ -1,7 +1,7 @@
 """Data for the pages, read once and shared by all viewers. Nothing that comes from here may be changed in place."""
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import geopandas as gpd
 import pandas as pd
@@ -13,7 +13,7 @@ from agencies.groundwork import Chosen, Groundwork
 from agencies.overlap import Assessment
 from agencies.records import Areas, Checked, check_records
 from agencies.registry import Registry, load_registry
-from agencies.reports import awaited_provinces, check_reports, missing_reports
+from agencies.reports import ReportsIn, check_reports, missing_reports
 from data import places
 from data.folder import data_folder
 from data.sets import demonstration, documented, provenance
@@ -24,6 +24,7 @@ from geo.levels import Level, outlines_of, points_of, units_of
 from geo.map import Geometry, write_geometry
 from geo.register import Register
 from pages.common import session
+from pages.common.look import once_a_look
 from pages.common.selection import Selection
 from pages.common.wording import Words
 
@@ -32,7 +33,7 @@ MAP_TOLERANCE, COUNTRY_TOLERANCE = 40.0, 200.0
 MAP_FOLDER = "map"
 
 
-@st.cache_resource
+@lru_cache
 def registry() -> Registry:
     """The registry of agencies, functions and target groups."""
     return load_registry()
@@ -48,6 +49,7 @@ def _register(version: str) -> Register:
     return places.load_register()
 
 
+@once_a_look
 def register() -> Register:
     """The register in use; read again when another is installed."""
     return _register(places.places_version())
@@ -112,11 +114,12 @@ class Records:
 class Support:
     """The support records in use, the reports received (agency, fiscal_year, province_code) and the years of either.
 
-    groundwork: the records made ready to be assessed under any filter, shared by all viewers.
+    groundwork: the records made ready to be assessed under any filter, shared by all viewers; reports_in: likewise.
     """
 
     checked: Checked
     reports: pd.DataFrame
+    reports_in: ReportsIn
     years: tuple[int, ...]
     groundwork: Groundwork
 
@@ -132,6 +135,7 @@ def stored(version: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     return store().records(), store().reports()
 
 
+@once_a_look
 def records_in_use() -> Records:
     """What the viewer chose to look at; at first the agencies' records, and the demonstration while there are none."""
     version = store().version()
@@ -145,9 +149,11 @@ def _support(version: str, in_use: Records) -> Support:
     areas = Areas(_register(version).villages, _register(version).tambons)
     checked, received = check_records(records, registry(), areas), check_reports(reports, registry())
     years = sorted({*checked.good["fiscal_year"].dropna().unique().tolist(), *received["fiscal_year"]})
-    return Support(checked, received, tuple(years), Groundwork.of(checked.good, areas, registry()))
+    ground = Groundwork.of(checked.good, areas, registry())
+    return Support(checked, received, ReportsIn.of(received, registry()), tuple(years), ground)
 
 
+@once_a_look
 def support() -> Support:
     """The records in use, checked against the register in use."""
     return _support(places.places_version(), records_in_use())
@@ -224,17 +230,21 @@ def _assess(version: str, in_use: Records, chosen: Selection, hall: bool) -> Ass
     part = _part(version, in_use, chosen.province, chosen.amphoe)
     choice = part.choose(**chosen.filters(), without_groups=tuple(registry().sensitive) if hall else ())
     provinces = [chosen.province] if chosen.province else part.areas.tambons["province_code"].unique()
-    awaited = awaited_provinces(known.reports, provinces, chosen.years or known.years, registry())
+    awaited = known.reports_in.awaited(provinces, chosen.years or known.years)
     return Assessed(part.areas, choice, part.assess(choice, chosen.criterion, awaited))
 
 
+_KEYS = {Selection: hash, Records: hash}
+"""Streamlit would take each field of them apart at every look."""
+
+
 # Two caches: what is worked out of the country may come to some hundred megabytes, of a province to a few.
-@st.cache_resource(max_entries=8, show_spinner=False)
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=_KEYS)
 def _country(version: str, in_use: Records, chosen: Selection, hall: bool) -> Assessed:
     return _assess(version, in_use, chosen, hall)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=_KEYS)
 def _province(version: str, in_use: Records, chosen: Selection, hall: bool) -> Assessed:
     return _assess(version, in_use, chosen, hall)
 

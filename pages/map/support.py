@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.common import frame, links, session, theme
 from pages.common.hall.part import show_hall
+from pages.common.look import one_look
 from pages.common.map_desk import show_desk
 from pages.common.search import search_box
 from pages.common.wording import Words
@@ -13,7 +14,7 @@ from pages.common.wording import Words
 def _map(words: Words, *, hall: bool) -> None:
     if session.in_hall() != hall:
         st.rerun()  # of the whole: each way of looking draws all that the other does not
-    with frame.guarded(words, "map"):
+    with frame.guarded(words, "map"), one_look():
         (show_hall if hall else show_desk)(words)
         links.write()
 
