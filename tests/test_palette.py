@@ -106,7 +106,7 @@ def test_white_alone_has_a_dashed_outline():
 def test_a_swatch_is_a_few_bytes_and_its_look_stands_in_the_sheet():
     for status in STATUSES:
         assert len(swatch(status)) <= 50
-        assert swatch(status) == f'<span class="swatch s-{status}"></span>'
+        assert swatch(status) == f'<i class="swatch s-{status}"></i>'
         rule = status_css().split(f".s-{status}{{", 1)[1].split("}", 1)[0]
         assert f"background-color:{COLOURS[status]}" in rule
         assert ("--mark:" in rule) == (status in MARKS)

@@ -1,8 +1,10 @@
 """Record IDs, and records that are added, corrected and withdrawn one by one."""
 
 import pytest
+from sqlalchemy import event
 
 from agencies.records import COLUMNS
+from data.database import frames
 from data.errors import FileError
 from tests.store_samples import ISO_UTC, arrival, ids, sample_records, states
 
@@ -26,6 +28,61 @@ def test_the_last_id_of_a_long_list_is_looked_at_too(store):
         store.add_import(arrival(records=records))
     store.withdraw_record(by_hand, 1, "ก")
     assert store.add_import(arrival(records=records)).is_new
+
+
+def test_ids_of_replaced_and_undone_imports_may_be_used_by_anyone(store):
+    store.add_import(arrival("replaced", prefix="P"))
+    store.add_import(arrival("new", prefix="Q"))
+    store.add_import(arrival("undone", prefix="R", agency="codi"))
+    store.undo_import(3, "ก")
+    both = sample_records(2, "x").assign(record_id=["P-1", "R-1"])
+    assert store.add_import(arrival("other", records=both, agency="dla")).is_new
+    assert ids(store) == ["Q-1", "Q-2", "Q-3", "P-1", "R-1"]
+    with pytest.raises(FileError, match=r"P-1 is in use already \(from other\)"):
+        store.undo_import(2, "ก")
+
+
+def test_records_by_hand_stay_and_keep_their_ids_whatever_becomes_of_the_imports(store):
+    by_hand = store.add_record({"agency": "codi"}, "ก")
+    store.add_import(arrival("a"))
+    store.add_import(arrival("b"))
+    store.undo_import(2, "ก")
+    store.undo_import(1, "ก")
+    assert ids(store) == [by_hand]
+    taken = sample_records(2, "x").assign(record_id=["free", by_hand])
+    with pytest.raises(FileError, match=f"Record {by_hand} is in use already, so"):
+        store.add_import(arrival("c", records=taken))
+    assert ids(store) == [by_hand]
+
+
+def test_ids_are_looked_up_by_themselves_and_not_in_one_import_after_the_other(store):
+    """With thousands of live imports SQLite took seconds for a list, probing each of them for each ID."""
+    if not store._database.sqlite_file:
+        pytest.skip("the plan of PostgreSQL depends on what it knows of the tables")
+    asked = []
+    event.listen(store._database.writers, "before_cursor_execute", lambda *about: asked.append(about[2:4]))
+    store.add_import(arrival(count=700))
+    (query, values), *others = [each for each in asked if "record_id IN" in each[0]]
+    assert not others
+    with store._database.reading() as connection:
+        steps = [step.detail for step in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}", values)]
+    assert [step for step in steps if "sonroi_records " in step] == [
+        "SEARCH sonroi_records USING INDEX sonroi_records_by_id (record_id=?)"
+    ]
+
+
+@pytest.mark.parametrize("count", [3, 4, 7, 8, 9])
+def test_records_read_in_several_parts_are_whole_and_in_their_order(store, monkeypatch, count):
+    monkeypatch.setattr(frames, "_ROWS_AT_ONCE", 2)
+    monkeypatch.setattr(frames, "_PIECES_OF_A_PART", 2)
+    store.add_import(arrival("a", count=count))
+    by_hand = store.add_record({"agency": "codi", "note": "มือ"}, "ก")
+    read = store.records()
+    assert read["record_id"].tolist() == [*(f"a-{number}" for number in range(1, count + 1)), by_hand]
+    assert read["amount_baht"].tolist() == [*(str(10 * number) for number in range(1, count + 1)), ""]
+    assert read["note"].tolist() == ["บ้านสำราญ"] * count + ["มือ"]
+    assert read.index.tolist() == list(range(count + 1))
+    assert set(read.dtypes.astype("str")) == {"str"}
 
 
 def test_a_record_id_twice_in_one_file_stops_it(store):

@@ -91,7 +91,7 @@ def _legend(content: Content) -> str:
     titles = content.titles
     heads = "".join(f"<th>{escape(titles[name])}</th>" for name in ("legend", "tambons", "villages"))
     rows = "".join(
-        f'<tr><td><span class="swatch s-{key}"></span><b>{escape(status.label)}</b> '
+        f'<tr><td><i class="swatch s-{key}"></i><b>{escape(status.label)}</b> '
         f'<span class="of">{escape(status.meaning)}</span></td>'
         f"<td>{status.tambons:,}</td><td>{status.villages:,}</td></tr>"
         for key, status in content.statuses.items()

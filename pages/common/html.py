@@ -8,7 +8,7 @@ from pages.common.palette import MARKS
 
 def swatch(status: str) -> str:
     """The colour of a status, and its mark, as a small square; the look is in `palette.status_css`."""
-    return f'<span class="swatch s-{status}"></span>'
+    return f'<i class="swatch s-{status}"></i>'
 
 
 def badge(status: str, text: str) -> str:

@@ -21,7 +21,6 @@ from pages.common.still_map import StillMap
 HEIGHT = 520
 _RETURNED = ["last_active_drawing", "last_object_clicked_count"]
 _FOLDER = Path(__file__).parent
-_PARTS = ("style", "painting")
 
 
 def map_name(geometry: Geometry, key: str = "") -> str:
@@ -34,7 +33,8 @@ def hand_over(name: str, style: dict[str, object], painting: dict[str, object], 
 
     Takes no room on the page. `key` is the map's, see `map_name`.
     """
-    for part, value in zip(_PARTS, (style, painting), strict=True):
+    # the painting first: Streamlit takes a breath after each thing it sends, and the style is there already as a rule
+    for part, value in (("painting", painting), ("style", style)):
         # bytes: as JSON Streamlit would send six characters for each Thai letter
         content = json.dumps([name, part, value], ensure_ascii=False, separators=(",", ":"), allow_nan=False)
         _mount()(key=f"map_{part}_{key}", data=content.encode())
@@ -47,7 +47,8 @@ def _mount() -> Callable[..., object]:
 
 @lru_cache
 def _script() -> str:
-    return (_FOLDER / "map_hand_over.js").read_text(encoding="utf-8")
+    """Without the line that says what it is: it travels with every painting."""
+    return (_FOLDER / "map_hand_over.js").read_text(encoding="utf-8").split("\n", 1)[1]
 
 
 def show_map(

@@ -48,7 +48,7 @@ def status_css() -> str:
     The mark is a variable, --mark: a swatch shows it over its colour, a badge beside its letters.
     """
     rules = "".join(f".s-{status}{{{_declared(status, colour)}}}" for status, colour in COLOURS.items())
-    return rules + "".join(f"span.s-{status}{{border-style:dashed}}" for status in DASHED)
+    return rules + "".join(f".s-{status}:is(i,span){{border-style:dashed}}" for status in DASHED)
 
 
 def _declared(status: str, colour: str) -> str:

@@ -81,16 +81,15 @@ def begin_map(
 def end_map(words: Words, begun: Begun, *, height: int | None = None) -> None:
     """The map itself, and how many lines cannot be drawn; a click goes down to the unit, see `session.go_down`.
 
-    height: pixels (None: as styles.css says, on one map without a key).
+    height: pixels (None: the usual; the sheets of the map page and of the hall fit theirs to the window).
     """
-    with _frame(height, begun.key):
-        show_map(
-            begun.geometry,
-            folder=data_folder() / sources.MAP_FOLDER,
-            height=height or HEIGHT,
-            key=begun.key,
-            on_click=partial(session.go_down, level=begun.level),
-        )
+    show_map(
+        begun.geometry,
+        folder=data_folder() / sources.MAP_FOLDER,
+        height=height or HEIGHT,
+        key=begun.key,
+        on_click=partial(session.go_down, level=begun.level),
+    )
     if begun.undrawn:
         st.caption(words("find.lines_not_drawn", n=begun.undrawn))
 
@@ -160,8 +159,3 @@ def _villages(
     villages = shown.result.villages
     here = villages[villages["village_code"].str.startswith(within)]
     return here[["status"]].assign(code=here["village_code"])
-
-
-def _frame(height: int | None, key: str) -> st.delta_generator.DeltaGenerator:
-    # styles.css gives this one container the height of the window; a page has only one of that name
-    return st.container(key="support_map") if height is None and not key else st.container()

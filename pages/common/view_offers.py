@@ -14,7 +14,7 @@ from pages.common.wording import Words
 
 def offer_view(words: Words, shown: sources.View) -> None:
     """A small button that opens the downloads of a view; what stands in it is worked out only while it is open."""
-    opened = st.popover(words("download.open"), icon=":material/download:", key="view_downloads", on_change="rerun")
+    opened = st.popover(words("download.open"), key="view_downloads", on_change="rerun")
     if not opened.open:
         return
     tambons, villages, records = tambons_of(words, shown), villages_of(words, shown), records_of(shown.choice.records)

@@ -21,7 +21,7 @@ def _map(words: Words, *, hall: bool) -> None:
 
 words, hall = session.words(), session.in_hall()
 if not hall:
-    theme.apply(words)
+    theme.apply(words, page="map")
     search = st.sidebar.container()
 _map(words, hall=hall)
 if not hall:
