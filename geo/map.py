@@ -189,23 +189,51 @@ def painting(
     agency_ids: Sequence[str],
     *,
     only: Collection[str] | None = None,
+    **asked: object,
+) -> dict[str, object]:
+    """What is shown of every unit and point: `painting_of_units` and `painting_asked` together."""
+    said = painting_of_units(geometry, units, style_statuses, agency_ids, only=only)
+    return said | painting_asked(geometry, style_statuses, **asked)
+
+
+def painting_of_units(
+    geometry: Geometry,
+    units: pd.DataFrame,
+    style_statuses: Sequence[str],
+    agency_ids: Sequence[str],
+    *,
+    only: Collection[str] | None = None,
+) -> dict[str, object]:
+    """What is shown of every unit, in as few characters as can be; plain values that are JSON.
+
+    units: code, status, agencies (IDs joined by ";"), count (of its villages those that are supported, or that the
+    share is of), in any order. Units of the geometry that it lacks are drawn pale with the word for no data;
+    `not_drawn` tells those that the geometry lacks. Where `only` holds codes, all other units are drawn pale, and
+    nothing but their names is said.
+
+    Raises ValueError where a code stands twice, a status has no colour or an agency no name.
+    """
+    return packed_units(geometry.codes, units, style_statuses, agency_ids, only)
+
+
+def painting_asked(
+    geometry: Geometry,
+    style_statuses: Sequence[str],
+    *,
     lines: pd.DataFrame | None = None,
     selected: str | None = None,
     focus: Collection[str] = (),
     turn: int = 0,
     points: pd.DataFrame | None = None,
 ) -> dict[str, object]:
-    """What is shown of every unit and point, in as few characters as can be; plain values that are JSON.
+    """What else a painting shows, only what is asked for.
 
-    units: code, status, agencies (IDs joined by ";"), count (of its villages those that are supported, or that the
-    share is of), in any order. Units of the geometry that it lacks are drawn pale with the word for no data;
-    `not_drawn` tells those that the geometry lacks. Where `only` holds codes, all other units are drawn pale, and
-    nothing but their names is said. `lines` (tambon_code, learning_code) are drawn from unit to unit with a dot at the
-    learning end; `lines_not_drawn` tells those that lack a unit. The map moves to the units of `focus` (codes; none:
-    all units) when `focus` or `turn` is another than before, and not again at later paintings. points: code, status of
-    those of the geometry's points that are drawn.
+    `lines` (tambon_code, learning_code) are drawn from unit to unit with a dot at the learning end; `lines_not_drawn`
+    tells those that lack a unit. selected: code of the unit that is marked. The map moves to the units of `focus`
+    (codes; none: all units) when `focus` or `turn` is another than before, and not again at later paintings. points:
+    code, status of those of the geometry's points that are drawn.
 
-    Raises ValueError where a code stands twice, a status has no colour or an agency no name.
+    Raises ValueError where a point's status has no colour.
     """
     asked = {
         "lines": [] if lines is None else packed_lines(geometry.codes, lines),
@@ -214,8 +242,7 @@ def painting(
         "turn": turn,
         "points": None if points is None else packed_points(geometry.points, points, style_statuses),
     }
-    said = packed_units(geometry.codes, units, style_statuses, agency_ids, only)
-    return said | {key: value for key, value in asked.items() if value}
+    return {key: value for key, value in asked.items() if value}
 
 
 def not_drawn(geometry: Geometry, units: pd.DataFrame) -> pd.DataFrame:

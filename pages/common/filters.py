@@ -49,8 +49,11 @@ def chosen_now() -> Selection:
     return chosen
 
 
-def draw_filters(words: Words, chosen: Selection) -> None:
-    """Draw the side bar, but for the search above it, for what `chosen_now` gave in this run."""
+def draw_filters(words: Words, chosen: Selection, ahead: Callable[[], object] | None = None) -> None:
+    """Draw the side bar, but for the search above it, for what `chosen_now` gave in this run.
+
+    ahead: what is done as soon as something else is chosen, before the page is drawn again.
+    """
     registry = sources.registry()
     language = words.language
     with st.sidebar:
@@ -58,12 +61,12 @@ def draw_filters(words: Words, chosen: Selection) -> None:
         st.subheader(words("filter.title"))
         _province(words)
         _amphoe(words, chosen.province)
-        _pills("years", words("filter.years"), sources.years_known())
-        _many("agencies", words, _entry_names(registry.agencies, language, short=True))
-        _many("functions", words, _entry_names(registry.functions, language, short=True))
-        _many("target_groups", words, _entry_names(registry.target_groups, language))
-        _many("money", words, {key: words(f"money.{key}") for key in MONEY})
-        _criterion(words, chosen.criterion)
+        _pills("years", words("filter.years"), sources.years_known(), ahead=ahead)
+        _many("agencies", words, _entry_names(registry.agencies, language, short=True), ahead)
+        _many("functions", words, _entry_names(registry.functions, language, short=True), ahead)
+        _many("target_groups", words, _entry_names(registry.target_groups, language), ahead)
+        _many("money", words, {key: words(f"money.{key}") for key in MONEY}, ahead)
+        _criterion(words, chosen.criterion, ahead)
 
 
 def choose_in_sidebar(words: Words) -> Selection:
@@ -198,11 +201,21 @@ def _amphoe(words: Words, province: str) -> None:
     )
 
 
-def _pills(name: str, label: str, options: Sequence, shown: Callable = str) -> None:
-    st.pills(label, options, selection_mode="multi", format_func=shown, key=f"filter_{name}", width="stretch")
+def _pills(
+    name: str, label: str, options: Sequence, shown: Callable = str, ahead: Callable[[], object] | None = None
+) -> None:
+    st.pills(
+        label,
+        options,
+        selection_mode="multi",
+        format_func=shown,
+        key=f"filter_{name}",
+        width="stretch",
+        on_change=ahead,
+    )
 
 
-def _many(name: str, words: Words, names: Mapping[str, str]) -> None:
+def _many(name: str, words: Words, names: Mapping[str, str], ahead: Callable[[], object] | None) -> None:
     st.multiselect(
         words(f"filter.{name}"),
         list(names),
@@ -210,12 +223,13 @@ def _many(name: str, words: Words, names: Mapping[str, str]) -> None:
         placeholder=words(f"filter.all_{name}"),
         key=f"filter_{name}",
         select_all=False,  # nothing chosen is everything
+        on_change=ahead,
     )
 
 
-def _criterion(words: Words, chosen: Criterion) -> None:
+def _criterion(words: Words, chosen: Criterion, ahead: Callable[[], object] | None) -> None:
     st.subheader(words("criterion.title"), help=words("criterion.help"))
-    _pills("criterion", words("criterion.keys"), KEYS, lambda key: words(f"key.{key}"))
+    _pills("criterion", words("criterion.keys"), KEYS, lambda key: words(f"key.{key}"), ahead)
     if not st.session_state["filter_criterion"]:
         st.warning(words("criterion.none"))
     st.number_input(
@@ -225,4 +239,5 @@ def _criterion(words: Words, chosen: Criterion) -> None:
         key="filter_window",
         help=words("criterion.window_help"),
         disabled="year" not in chosen.keys,
+        on_change=ahead,
     )

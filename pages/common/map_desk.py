@@ -1,5 +1,8 @@
 """The map at a desk: colours first, then the side bar, the figures, the tambon that was chosen and the downloads."""
 
+from contextlib import suppress
+from functools import partial
+
 import streamlit as st
 
 from geo.errors import PlaceError
@@ -7,12 +10,13 @@ from pages.common import frame, sources
 from pages.common.breadcrumb import breadcrumb, level_controls
 from pages.common.figures import key_figures_html, legend_html
 from pages.common.filters import chosen_now, draw_filters
+from pages.common.look import one_look
 from pages.common.panel import empty_html, panel_html
 from pages.common.precedence import COLOURS, let_paint
 from pages.common.selection import Selection, units_shown
 from pages.common.share_map import of_shares, share_legend_html
 from pages.common.share_table import shares_html
-from pages.common.support_map import Begun, begin_map, end_map
+from pages.common.support_map import Begun, begin_map, end_map, look_ahead
 from pages.common.tambon_view import tambon_of
 from pages.common.view_offers import offer_view
 from pages.common.wording import Words
@@ -29,7 +33,7 @@ def show_desk(words: Words) -> None:
     with picture:
         _end(words, begun)
     let_paint()
-    draw_filters(words, chosen)
+    draw_filters(words, chosen, ahead=partial(_look_ahead, words))
     COLOURS.give_way()
     with head:
         breadcrumb(words, shown)
@@ -42,6 +46,14 @@ def show_desk(words: Words) -> None:
     COLOURS.give_way()
     beside.html(f"<div class=beside>{_panel(words, shown)}</div>")
     frame.selection_notes(words, shown)
+
+
+def _look_ahead(words: Words) -> None:
+    """Before anything of the page is sent: what comes in one piece is painted in one."""
+    with suppress(Exception), COLOURS.first(), one_look():  # what is wrong is said where the page is drawn
+        chosen = chosen_now()
+        if _by_tambon(chosen):
+            look_ahead(words, sources.view(chosen, hall=False))
 
 
 def _legend(words: Words, shown: sources.View) -> None:

@@ -1,7 +1,9 @@
 """Data for the pages, read once and shared by all viewers. Nothing that comes from here may be changed in place."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from typing import TypeVar
 
 import geopandas as gpd
 import pandas as pd
@@ -28,6 +30,7 @@ from pages.common.look import once_a_look
 from pages.common.selection import Selection
 from pages.common.wording import Words
 
+T = TypeVar("T")
 MAP_TOLERANCE, COUNTRY_TOLERANCE = 40.0, 200.0
 """Metres by which a line on the map may differ from the boundary installed: less than a screen's pixel."""
 MAP_FOLDER = "map"
@@ -183,13 +186,20 @@ def _default_selection(version: str, in_use: Records) -> Selection:
     return Selection(province, years=tuple(range(first, last + 1)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Assessed:
     """The records chosen and what they come to; each part is worked out when it is first looked at."""
 
     areas: Areas
     choice: Chosen
     result: Assessment
+    _kept: dict[Hashable, object] = field(default_factory=dict)
+
+    def kept(self, name: Hashable, make: Callable[[], T]) -> T:
+        """What somebody makes of it, made once."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        return self._kept[name]
 
     @cached_property
     def figures(self) -> KeyFigures:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from agencies.overlap import STATUSES
 from data.folder import data_folder
-from geo.map import HALL_SCALE, Geometry, lines_not_drawn, map_style, painting
+from geo.map import HALL_SCALE, Geometry, lines_not_drawn, map_style, painting_asked, painting_of_units
 from pages.common import map_focus, session, sources, theme
 from pages.common.colouring import Colouring, of_statuses
 from pages.common.map_view import HEIGHT, hand_over, map_name, show_map
@@ -58,24 +58,42 @@ def begin_map(
     others are pale, but can be clicked. lines: tambon_code, learning_code; a line between the two, a dot at the
     learning end. key: tells several maps of one page apart. The map shows the amphoe chosen, or where a search went.
     """
+    usual = colouring is None
     colouring = colouring or of_statuses(words, shown)
     geometry = sources.geometry(shown.selection.province, colouring.level)
-    style = _style(words, colouring, HALL_SCALE if hall else 1.0)
+    coloured = _coloured(shown, only, colouring.level)
+    packed = (
+        _usual(shown, geometry, colouring) if usual and coloured is None else _packed(geometry, colouring, coloured)
+    )
     focus, turn = map_focus.focus_of(shown)
-    painted = painting(
+    asked = painting_asked(
         geometry,
-        colouring.units,
         list(colouring.colours),
-        list(sources.agency_names(words)),
-        only=_coloured(shown, only, colouring.level),
         lines=lines,
         selected=selected and _unit_of(selected, colouring.level),
         focus={_unit_of(code, colouring.level) for code in focus},
         turn=turn,
         points=_villages(shown, geometry, colouring, selected),
     )
-    hand_over(map_name(geometry, key), style, painted, key)
+    style = _style(words, colouring, HALL_SCALE if hall else 1.0)
+    hand_over(map_name(geometry, key), style, packed | asked, key)
     return Begun(geometry, colouring.level, key, 0 if lines is None else len(lines_not_drawn(geometry, lines)))
+
+
+def look_ahead(words: Words, shown: sources.View) -> None:
+    """Work out what `begin_map` will send of a view in its usual colours, so that it is there when it is asked for."""
+    colouring = of_statuses(words, shown)
+    _usual(shown, sources.geometry(shown.selection.province, colouring.level), colouring)
+
+
+def _usual(shown: sources.View, geometry: Geometry, colouring: Colouring) -> dict[str, object]:
+    """The usual colours of the whole view, kept with what was assessed."""
+    return shown.assessed.kept(("colours", geometry.digest), lambda: _packed(geometry, colouring, None))
+
+
+def _packed(geometry: Geometry, colouring: Colouring, only: Collection[str] | None) -> dict[str, object]:
+    agencies = list(sources.registry().agencies)
+    return painting_of_units(geometry, colouring.units, list(colouring.colours), agencies, only=only)
 
 
 def end_map(words: Words, begun: Begun, *, height: int | None = None) -> None:
