@@ -185,7 +185,7 @@ def test_where_reports_are_awaited_no_number_of_people_is_shown_large():
 
 def test_the_legend_names_what_is_there_and_what_is_looked_for():
     slide = next(slide for slide in slides(facts(amphoe="4001")) if slide.step.kind == "overlaps")
-    legend = re.findall(r"</span><span>([^<]*)</span> <b>([\d,]+)</b>", text.legend_html(WORDS, slide))
+    legend = re.findall(r"</(?:span|i)><span>([^<]*)</span> <b>([\d,]+)</b>", text.legend_html(WORDS, slide))
     wanted = [s for s in slide.statuses if slide.counts[s] or s in ("duplicate", "uncovered")]
     assert legend == [(WORDS(f"short.{status}"), f"{slide.counts[status]:,}") for status in wanted]
     assert sum(int(count) for _, count in legend) == len(slide.units)

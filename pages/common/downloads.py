@@ -104,11 +104,12 @@ def _button(label_text: str, name: str, ending: str, make: Callable[[], bytes], 
 
 def _about(words: Words, shown: sources.View | None, title: str, data: str = "") -> About:
     as_of = ((label("data", words.language), data),) if data else ()
-    facts = facts_of(_filters(words, shown), sources.registry(), words.language) if shown else as_of
+    facts = facts_of(filters_of(words, shown), sources.registry(), words.language) if shown else as_of
     return About(title, words.language, facts)
 
 
-def _filters(words: Words, shown: sources.View) -> Filters:
+def filters_of(words: Words, shown: sources.View) -> Filters:
+    """The filters of a view, and as of when its data is. Asks the session."""
     chosen = shown.selection
     return Filters(
         province=place_looked_at(words, replace(chosen, amphoe=None), shown.areas.tambons),

@@ -16,7 +16,7 @@ from pages.common.precedence import COLOURS, let_paint
 from pages.common.selection import Selection, units_shown
 from pages.common.share_map import of_shares, share_legend_html
 from pages.common.share_table import shares_html
-from pages.common.support_map import Begun, begin_map, end_map, look_ahead
+from pages.common.support_map import Begun, end_map, look_ahead, try_map
 from pages.common.tambon_view import tambon_of
 from pages.common.view_offers import offer_view
 from pages.common.wording import Words
@@ -31,7 +31,7 @@ def show_desk(words: Words) -> None:
     head, figures = st.container(horizontal=True, vertical_alignment="center"), st.empty()
     picture, beside = st.columns([2.1, 1], gap="small")
     with picture:
-        _end(words, begun)
+        end_map(words, begun)
     let_paint()
     draw_filters(words, chosen, ahead=partial(_look_ahead, words))
     COLOURS.give_way()
@@ -69,21 +69,10 @@ def _by_tambon(chosen: Selection) -> bool:
 
 
 def _begin(words: Words, shown: sources.View) -> Begun | PlaceError:
-    """Send the colours; the error where there are no boundaries to draw, to be said in the map's place."""
-    chosen = shown.selection
-    try:
-        if _by_tambon(chosen):
-            return begin_map(words, shown, selected=chosen.tambon)
-        return begin_map(words, shown, colouring=of_shares(words, shown))
-    except PlaceError as error:
-        return error
-
-
-def _end(words: Words, begun: Begun | PlaceError) -> None:
-    if isinstance(begun, PlaceError):
-        st.warning(words.said(begun))
-    else:
-        end_map(words, begun)
+    """Send the colours."""
+    if _by_tambon(shown.selection):
+        return try_map(words, shown, selected=shown.selection.tambon)
+    return try_map(words, shown, colouring=of_shares(words, shown))
 
 
 def _panel(words: Words, shown: sources.View) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from agencies.overlap import STATUSES
 from data.folder import data_folder
+from geo.errors import PlaceError
 from geo.map import HALL_SCALE, Geometry, lines_not_drawn, map_style, painting_asked, painting_of_units
 from pages.common import map_focus, session, sources, theme
 from pages.common.colouring import Colouring, of_statuses
@@ -75,7 +76,7 @@ def begin_map(
         turn=turn,
         points=_villages(shown, geometry, colouring, selected),
     )
-    style = _style(words, colouring, HALL_SCALE if hall else 1.0)
+    style = style_of(words, colouring, HALL_SCALE if hall else 1.0, theme.ground())
     hand_over(map_name(geometry, key), style, packed | asked, key)
     return Begun(geometry, colouring.level, key, 0 if lines is None else len(lines_not_drawn(geometry, lines)))
 
@@ -96,11 +97,22 @@ def _packed(geometry: Geometry, colouring: Colouring, only: Collection[str] | No
     return painting_of_units(geometry, colouring.units, list(colouring.colours), agencies, only=only)
 
 
-def end_map(words: Words, begun: Begun, *, height: int | None = None) -> None:
+def try_map(words: Words, shown: sources.View, **asked: object) -> Begun | PlaceError:
+    """As `begin_map`; the error where there are no boundaries, which `end_map` says in the map's place."""
+    try:
+        return begin_map(words, shown, **asked)
+    except PlaceError as error:
+        return error
+
+
+def end_map(words: Words, begun: Begun | PlaceError, *, height: int | None = None) -> None:
     """The map itself, and how many lines cannot be drawn; a click goes down to the unit, see `session.go_down`.
 
     height: pixels (None: the usual; the sheets of the map page and of the hall fit theirs to the window).
     """
+    if isinstance(begun, PlaceError):
+        st.warning(words.said(begun))
+        return
     show_map(
         begun.geometry,
         folder=data_folder() / sources.MAP_FOLDER,
@@ -116,20 +128,15 @@ def draw_map(
     words: Words,
     shown: sources.View,
     *,
-    colouring: Colouring | None = None,
-    selected: str | None = None,
-    hall: bool = False,
-    only: Collection[str] | None = None,
-    lines: pd.DataFrame | None = None,
     height: int | None = None,
-    key: str = "",
+    **asked: object,
 ) -> None:
     """Send the colours and draw the map at once: as `begin_map` and `end_map`."""
-    asked = {"colouring": colouring, "selected": selected, "hall": hall, "only": only, "lines": lines, "key": key}
     end_map(words, begin_map(words, shown, **asked), height=height)
 
 
-def _style(words: Words, colouring: Colouring, scale: float) -> dict[str, object]:
+def style_of(words: Words, colouring: Colouring, scale: float = 1.0, ground: str = "#FFFFFF") -> dict[str, object]:
+    """How a colouring looks, see `geo.map.map_style`."""
     return map_style(
         colours=colouring.colours,
         labels=colouring.labels,
@@ -140,7 +147,7 @@ def _style(words: Words, colouring: Colouring, scale: float) -> dict[str, object
         figure=colouring.figure,
         scale=scale,
         language=words.language,
-        ground=theme.ground(),
+        ground=ground,
         note=words("map.approximate") if sources.boundaries().approximate else "",
     )
 

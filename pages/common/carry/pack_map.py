@@ -5,10 +5,10 @@ import pandas as pd
 from data.pack.content import Drawing
 from geo.errors import PlaceError
 from geo.geometry_file import geometry_text
-from geo.map import Geometry, map_style, painting
+from geo.map import Geometry, painting
 from pages.common import sources
 from pages.common.colouring import Colouring, of_statuses
-from pages.common.support_map import map_words
+from pages.common.support_map import style_of
 from pages.common.wording import Words
 
 
@@ -21,21 +21,7 @@ def drawing_of(words: Words, shown: sources.View) -> Drawing | None:
     except PlaceError:
         return None
     colouring = of_statuses(words, shown)
-    return Drawing(text, geometry.bounds, _style(words, colouring), _painting(words, shown, geometry, colouring))
-
-
-def _style(words: Words, colouring: Colouring) -> dict[str, object]:
-    return map_style(
-        colours=colouring.colours,
-        labels=colouring.labels,
-        marks=colouring.marks,
-        dashed=colouring.dashed,
-        agency_names=sources.agency_names(words),
-        words=map_words(words, colouring.level) | dict(colouring.words),
-        figure=colouring.figure,
-        language=words.language,
-        note=words("map.approximate") if sources.boundaries().approximate else "",
-    )
+    return Drawing(text, geometry.bounds, style_of(words, colouring), _painting(words, shown, geometry, colouring))
 
 
 def _painting(words: Words, shown: sources.View, geometry: Geometry, colouring: Colouring) -> dict[str, object]:

@@ -16,7 +16,7 @@ from pages.common.hall.slides import programme, slide_of
 from pages.common.hall.text import head_html, legend_html, list_html
 from pages.common.precedence import COLOURS, let_paint
 from pages.common.selection import Selection
-from pages.common.support_map import Begun, begin_map, end_map
+from pages.common.support_map import Begun, end_map, try_map
 from pages.common.wording import Words
 
 
@@ -32,7 +32,7 @@ def show_hall(words: Words) -> None:
         begun = _begin(words, shown, slide, chosen.tambon)
     bar, side = st.container(key="hall_bar_place"), st.container(key="hall_side")
     with st.container(key="hall_map"):
-        _end(words, begun)
+        end_map(words, begun)
     let_paint()
     with bar:
         draw_bar(words, at, len(steps))
@@ -57,19 +57,7 @@ def _without_looks(chosen: Selection) -> Selection:
 
 def _begin(words: Words, shown: sources.View, slide: Slide, tambon: str | None) -> Begun | PlaceError:
     """Send the colours; the error where there are no boundaries to draw, to be said in the map's place."""
-    try:
-        return begin_map(
-            words, shown, colouring=colouring_of(words, slide), selected=tambon, hall=True, only=slide.only
-        )
-    except PlaceError as error:
-        return error
-
-
-def _end(words: Words, begun: Begun | PlaceError) -> None:
-    if isinstance(begun, PlaceError):
-        st.warning(words.said(begun))
-    else:
-        end_map(words, begun)
+    return try_map(words, shown, colouring=colouring_of(words, slide), selected=tambon, hall=True, only=slide.only)
 
 
 def _list_or_card(words: Words, shown: sources.View, slide: Slide, tambon: str | None) -> None:
