@@ -31,7 +31,10 @@ class Colouring:
 
 def of_statuses(words: Words, shown: sources.View) -> Colouring:
     """The usual colouring: each tambon by its status, with the number of agencies and its villages supported."""
-    tambons = shown.result.tambons
-    units = tambons[["status", "agencies"]].assign(code=tambons["tambon_code"], count=tambons["villages_supported"])
+    units = shown.assessed.kept("units", lambda: _units(shown.result.tambons))
     labels = {status: words(f"status.{status}") for status in STATUSES}
     return Colouring(units, COLOURS, labels, DASHED, MARKS)
+
+
+def _units(tambons: pd.DataFrame) -> pd.DataFrame:
+    return tambons[["status", "agencies"]].assign(code=tambons["tambon_code"], count=tambons["villages_supported"])

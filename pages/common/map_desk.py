@@ -32,7 +32,7 @@ def show_desk(words: Words) -> None:
     picture, beside = st.columns([2.1, 1], gap="small")
     with picture:
         end_map(words, begun)
-    let_paint()
+    let_paint(is_new=_is_new(begun))
     draw_filters(words, chosen, ahead=partial(_look_ahead, words))
     COLOURS.give_way()
     with head:
@@ -46,6 +46,14 @@ def show_desk(words: Words) -> None:
     COLOURS.give_way()
     beside.html(f"<div class=beside>{_panel(words, shown)}</div>")
     frame.selection_notes(words, shown)
+
+
+def _is_new(begun: Begun | PlaceError) -> bool:
+    """Whether this viewer has not been shown this map before."""
+    shown = begun.geometry.digest if isinstance(begun, Begun) else ""
+    before = st.session_state.get("map_shown")
+    st.session_state["map_shown"] = shown
+    return shown != before
 
 
 def _look_ahead(words: Words) -> None:

@@ -13,6 +13,8 @@ LONGEST = 0.4
 ALONE = 0.05
 """Seconds for a browser to paint what has come: it draws together all that comes at once, and a whole page takes it
 longer than a map."""
+LOADING = 0.5
+"""Seconds for a browser to load a map that it has not shown yet, before all that stands around it."""
 
 
 class Precedence:
@@ -48,7 +50,10 @@ class Precedence:
 COLOURS = Precedence()
 
 
-def let_paint() -> None:
-    """Let the browser paint the colours that were sent, and the server work for others, before more is sent."""
-    time.sleep(ALONE)
+def let_paint(*, is_new: bool = False) -> None:
+    """Let the browser paint what was sent, and the server work for others, before more is sent.
+
+    is_new: the map is not on the screen yet.
+    """
+    time.sleep(LOADING if is_new else ALONE)
     COLOURS.give_way()
