@@ -25,8 +25,8 @@ from agencies.telling_pairs import KeptPairs, telling_blocks
 MOST_KEPT = 24_000_000
 """Pairs better than parallel that are kept of one criterion, at some five bytes each; with more, each assessment
 compares anew what is chosen."""
-CRITERIA_KEPT = 8
-"""The criteria used last whose pairs are kept: together less than half a gigabyte with a million records."""
+CRITERIA_KEPT = 16
+"""The criteria used last whose pairs are kept: all sets of keys, together under a gigabyte with a million records."""
 
 
 @dataclass(frozen=True, eq=False)
