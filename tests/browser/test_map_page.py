@@ -10,7 +10,7 @@ from tests.browser.screen import hover_text, ink_between, looked_at, painting, r
 from tests.conftest import REPOSITORY
 
 SAMRAN = "400102"
-PICTURE = REPOSITORY / "docs" / "map.png"
+PICTURES = REPOSITORY / "docs"
 
 
 def choose(visit, label: str) -> None:
@@ -234,9 +234,10 @@ def test_thai_screen_has_no_english_words(visit, path):
     assert words <= NAMES
 
 
-def test_picture_of_the_map_page_for_the_readme(visit, tmp_path):
+@pytest.mark.parametrize(("scheme", "name"), [("light", "map.png"), ("dark", "map-dark.png")])
+def test_picture_of_the_map_page_for_the_readme(visit, tmp_path, scheme, name):
     """With SONROI_PICTURE set it replaces the one in the README."""
-    opened = visit()
+    opened = visit(scheme=scheme)
     for duplicated in [code for code, letter in painting(opened.page)["status"].items() if letter == "0"][:12]:
         opened.page.mouse.click(*spot(opened.page, duplicated))
         opened.settle()
@@ -247,7 +248,7 @@ def test_picture_of_the_map_page_for_the_readme(visit, tmp_path):
     opened.page.locator(".beside").evaluate("element => element.scrollTo(0, 0)")
     opened.page.mouse.move(640, 60)
     opened.page.wait_for_timeout(800)
-    picture = PICTURE if os.environ.get("SONROI_PICTURE") else tmp_path / "map.png"
+    picture = (PICTURES if os.environ.get("SONROI_PICTURE") else tmp_path) / name
     opened.page.screenshot(path=picture)
     assert picture.stat().st_size > 50_000
     opened.healthy()
