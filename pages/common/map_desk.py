@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from geo.errors import PlaceError
-from pages.common import frame, sources
+from pages.common import frame, session, sources
 from pages.common.breadcrumb import breadcrumb, level_controls
 from pages.common.figures import key_figures_html, legend_html
 from pages.common.filters import chosen_now, draw_filters
@@ -32,8 +32,7 @@ def show_desk(words: Words) -> None:
     picture, beside = st.columns([2.1, 1], gap="small")
     with picture:
         end_map(words, begun)
-    let_paint(is_new=_is_new(begun))
-    draw_filters(words, chosen, ahead=partial(_look_ahead, words))
+    _side_bar(words, chosen, begun)
     COLOURS.give_way()
     with head:
         breadcrumb(words, shown)
@@ -48,12 +47,16 @@ def show_desk(words: Words) -> None:
     frame.selection_notes(words, shown)
 
 
-def _is_new(begun: Begun | PlaceError) -> bool:
-    """Whether this viewer has not been shown this map before."""
-    shown = begun.geometry.digest if isinstance(begun, Begun) else ""
-    before = st.session_state.get("map_shown")
-    st.session_state["map_shown"] = shown
-    return shown != before
+def _side_bar(words: Words, chosen: Selection, begun: Begun | PlaceError) -> None:
+    """The filters, after the map has been painted; before, where they are told what to hold."""
+    is_first = isinstance(begun, Begun) and not st.session_state.get("map_shown")
+    st.session_state["map_shown"] = True
+    led = session.was_led()
+    if not led:
+        let_paint(is_new=is_first)
+    draw_filters(words, chosen, ahead=partial(_look_ahead, words))
+    if led:
+        let_paint()
 
 
 def _look_ahead(words: Words) -> None:

@@ -74,6 +74,15 @@ def go_to(*, province: str, amphoe: str | None = None, tambon: str | None = None
     keep(replace(before, province=province, amphoe=amphoe, tambon=tambon, units=units))
     st.session_state["filter_province"] = province
     st.session_state[f"filter_amphoe_{province}"] = amphoe
+    st.session_state["led"] = True
+
+
+def was_led() -> bool:
+    """Whether `go_to` chose for the boxes of the side bar, once.
+
+    The browser must hear of it before anything can interrupt the run, or it tells the old place again.
+    """
+    return st.session_state.pop("led", False)
 
 
 def go_down(code: str, level: str) -> None:
