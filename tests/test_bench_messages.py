@@ -1,6 +1,7 @@
 """What the measurements read of the messages of a Streamlit server, and one that is played with for true."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from streamlit.proto.Alert_pb2 import Alert
@@ -109,7 +110,9 @@ def test_viewer_without_a_browser_changes_a_filter(tmp_path):
             return begun, answer
 
     with served(FLOOR, tmp_path / "data") as server:
-        begun, answer = asyncio.run(played(server.address))
+        # in a thread of its own: the browser of other tests keeps an event loop in this one
+        with ThreadPoolExecutor(1) as thread:
+            begun, answer = thread.submit(asyncio.run, played(server.address)).result()
         assert server.wrong_lines() == []
     assert begun == ["2549", "2550", "2551", "2552"]
     assert any("[2549, 2553]" in arrived.name for arrived in answer.arrived)

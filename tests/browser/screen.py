@@ -110,6 +110,17 @@ def spot(page: Page, code: str) -> tuple[float, float]:
     return box["x"] + at["x"], box["y"] + at["y"]
 
 
+def look_at(page: Page, code: str) -> None:
+    """Move the map so that an area lies in its middle."""
+    map_frame(page).evaluate(
+        """async (code) => {
+            const areas = await window.areas;
+            areas.map.setView(areas.shapes.middleOf(areas.shapes.place.get(code)), 11, { animate: false });
+        }""",
+        code,
+    )
+
+
 def hover_text(page: Page, code: str) -> str:
     """What the map says of an area under the mouse."""
     page.mouse.move(*spot(page, code))
