@@ -17,8 +17,7 @@ def shares(result: Assessment, tambons: pd.DataFrame, level: str, status: str) -
 
     result: of all these tambons. tambons: tambon_code, amphoe_code, province_code. Columns: code, villages (a city
     without any counts as one), count (those with the status), share (count / villages), agencies (IDs of all that are
-    anywhere in the area, joined by ";", as in the assessment). Raises ValueError for a status
-    that is none.
+    anywhere in the area, joined by ";", as in the assessment). Raises ValueError for a status that is none.
     """
     if status not in STATUSES:
         raise ValueError(f"shares: {status} is no status")

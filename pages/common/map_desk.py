@@ -1,6 +1,6 @@
 """The map at a desk: colours first, then the side bar, the figures, the tambon that was chosen and the downloads."""
 
-from contextlib import suppress
+import logging
 from functools import partial
 
 import streamlit as st
@@ -20,6 +20,8 @@ from pages.common.support_map import Begun, end_map, look_ahead, try_map
 from pages.common.tambon_view import tambon_of
 from pages.common.view_offers import offer_view
 from pages.common.wording import Words
+
+_LOG = logging.getLogger(__name__)
 
 
 def show_desk(words: Words) -> None:
@@ -61,10 +63,13 @@ def _side_bar(words: Words, chosen: Selection, begun: Begun | PlaceError) -> Non
 
 def _look_ahead(words: Words) -> None:
     """Before anything of the page is sent: what comes in one piece is painted in one."""
-    with suppress(Exception), COLOURS.first(), one_look():  # what is wrong is said where the page is drawn
-        chosen = chosen_now()
-        if _by_tambon(chosen):
-            look_ahead(words, sources.view(chosen, hall=False))
+    try:
+        with COLOURS.first(), one_look():
+            chosen = chosen_now()
+            if _by_tambon(chosen):
+                look_ahead(words, sources.view(chosen, hall=False))
+    except Exception:  # the page meets it again, and says it
+        _LOG.debug("looking ahead", exc_info=True)
 
 
 def _legend(words: Words, shown: sources.View) -> None:

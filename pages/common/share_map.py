@@ -34,8 +34,10 @@ def of_shares(words: Words, shown: sources.View) -> Colouring:
 
 def shares_of(shown: sources.View) -> pd.DataFrame:
     """The shares of a view's units, as `agencies.shares.shares` has them."""
-    chosen = shown.selection
-    return shares(shown.result, shown.areas.tambons, units_shown(chosen), share_shown(chosen))
+    level, status = units_shown(shown.selection), share_shown(shown.selection)
+    return shown.assessed.kept(
+        ("shares", level, status), lambda: shares(shown.result, shown.areas.tambons, level, status)
+    )
 
 
 def share_labels(words: Words) -> dict[str, str]:

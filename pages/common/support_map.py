@@ -15,7 +15,6 @@ from pages.common import map_focus, session, sources, theme
 from pages.common.colouring import Colouring, of_statuses
 from pages.common.map_view import HEIGHT, hand_over, map_name, show_map
 from pages.common.place_names import CAPITAL, place_patterns
-from pages.common.selection import COUNTRY, Selection
 from pages.common.wording import Words
 
 _ABOVE = {"province": None, "amphoe": "province", "tambon": "amphoe"}
@@ -172,14 +171,8 @@ def _villages(
 
     None where the map shows something else than the statuses that villages have.
     """
-    chosen: Selection = shown.selection
-    within = selected or chosen.amphoe
-    if (
-        geometry.points.empty
-        or not within
-        or chosen.province == COUNTRY
-        or not colouring.colours.keys() >= set(STATUSES)
-    ):
+    within = selected or shown.selection.amphoe
+    if geometry.points.empty or not within or not colouring.colours.keys() >= set(STATUSES):
         return None
     villages = shown.result.villages
     here = villages[villages["village_code"].str.startswith(within)]
